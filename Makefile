@@ -1,0 +1,68 @@
+# Backgrounder: `make html` builds the site, `make test` runs the tests; both set up what they need first.
+
+PYTHON     ?= python3
+VENV       ?= .venv
+PY         := $(VENV)/bin/python
+INPUTDIR   ?= $(CURDIR)/content
+OUTPUTDIR  ?= $(CURDIR)/output
+CONFFILE   ?= $(CURDIR)/pelican.conf.py
+PORT       ?= 8000
+PELICANOPTS ?=
+PELICAN    := $(VENV)/bin/pelican
+BUILD       = $(PELICAN) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" --log-handler plain $(PELICANOPTS)
+
+RUNTIME    := $(VENV)/.runtime
+DEVELOP    := $(VENV)/.development
+PIP        := $(PY) -m pip --disable-pip-version-check --quiet
+
+export PYTHONHASHSEED ?= 0
+
+.DEFAULT_GOAL := help
+
+help: ## This list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+
+html: $(RUNTIME) ## Build the site: INPUTDIR (content) to OUTPUTDIR (output); KEEP_GOING=1 forgives bad files
+	@KEEP_GOING="$(KEEP_GOING)" $(BUILD)
+
+serve: $(RUNTIME) ## Show the built site at PORT (8000)
+	@$(PELICAN) -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
+
+devserver: $(RUNTIME) ## Show the site at PORT (8000) and build again on every change
+	@KEEP_GOING=1 $(BUILD) -lr -p $(PORT)
+
+test: $(DEVELOP) ## Run the tests
+	@$(PY) -m pytest $(TESTS)
+
+lint: $(DEVELOP) ## Style and types
+	@$(VENV)/bin/ruff check plugins tests pelican.conf.py
+	@$(VENV)/bin/ruff format --check plugins tests pelican.conf.py
+	@$(VENV)/bin/mypy
+
+format: $(DEVELOP) ## Mend the style
+	@$(VENV)/bin/ruff check --fix plugins tests pelican.conf.py
+	@$(VENV)/bin/ruff format plugins tests pelican.conf.py
+
+lock: $(DEVELOP) ## Pin the newest allowed versions of all dependencies with their hashes
+	@cd requirements && for f in runtime development; do $(abspath $(VENV))/bin/uv pip compile $$f.in -o $$f.txt --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --quiet; done
+
+clean: ## Remove the built site
+	@rm -rf "$(OUTPUTDIR)"
+
+$(PY):
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.13 is needed, this is " + sys.version.split()[0]) if not (3, 11) <= sys.version_info[:2] <= (3, 13) else None'
+	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing: apt-get install python3-venv"; exit 1; }
+
+$(RUNTIME): requirements/runtime.txt pyproject.toml | $(PY)
+	@echo "Installing what building needs into $(VENV) …"
+	@$(PIP) install --require-hashes --no-deps -r requirements/runtime.txt
+	@$(PIP) install --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(DEVELOP): requirements/development.txt $(RUNTIME)
+	@echo "Installing what testing needs into $(VENV) …"
+	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
+	@touch $@
+
+.PHONY: help html serve devserver test lint format lock clean

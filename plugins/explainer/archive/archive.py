@@ -1,0 +1,165 @@
+"""All stories together: what the pages are made from. Nothing here is read from or written to disk."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explainer.actors.actor import Actor, ActorKind
+from explainer.actors.glossary import GlossaryEntry
+from explainer.chronology.event import Event
+from explainer.quotes.quote import Quote
+from explainer.reading.reading import Reading
+from explainer.wire.story import PublicationTime, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction that readers are told of."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ArchivedStory:
+    """One story page: the newest usable version's reading, tied into the archive.
+
+    ``id`` is unique in the site, ``url`` relative to its root (``2025/08/23/efe-militia/``). ``actors`` maps the reading's
+    actor keys to site-wide ids. ``history`` holds the earlier versions, oldest first. ``first_published`` is the time of the
+    first version. ``background`` are earlier events of the running story, in date order.
+    """
+
+    id: str
+    url: str
+    reading: Reading
+    actors: Mapping[str, str]
+    first_published: PublicationTime
+    history: tuple[Story, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    storyline: str | None = None
+    background: tuple[ChronologyEntry, ...] = ()
+    related: tuple[str, ...] = ()
+
+    @property
+    def story(self) -> Story:
+        """The version that is published."""
+        return self.reading.story
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One story's telling of a happening: story id and the event of its reading."""
+
+    story: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class ChronologyEntry:
+    """One happening in the archive with all its tellings, best told first. ``actors`` are site-wide ids.
+
+    ``dates`` holds every date given for it, the chosen ``date`` first; more than one means that the sources disagree.
+    """
+
+    id: str
+    date: str
+    text: str
+    actors: tuple[str, ...]
+    tellings: tuple[Telling, ...]
+    dates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoleTold:
+    """A role as one story tells it, on that story's date."""
+
+    text: str
+    story: str
+    day: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """An actor in one story: the story's id and the story's own view of the actor."""
+
+    story: str
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quotation by an actor in one story."""
+
+    story: str
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class ActorEntry:
+    """An actor of the site. ``id`` is a stable slug. ``glossary`` is the editor's file, if any (then it is reviewed).
+
+    ``appearances``, ``statements`` and ``roles`` run newest story first; ``chronology`` in date order. ``joins`` says, in
+    words, why appearances in different stories were taken for one actor.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...]
+    appearances: tuple[Appearance, ...]
+    roles: tuple[RoleTold, ...]
+    statements: tuple[Statement, ...]
+    chronology: tuple[ChronologyEntry, ...]
+    company: tuple[tuple[str, int], ...] = ()
+    glossary: GlossaryEntry | None = None
+    joins: tuple[str, ...] = ()
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether an editor's file stands behind the entry."""
+        return self.glossary is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    """A running story: ``stories`` are ids, newest first; ``actors`` the chief ids, most telling first."""
+
+    id: str
+    title: str
+    stories: tuple[str, ...]
+    actors: tuple[str, ...]
+    chronology: tuple[ChronologyEntry, ...]
+    summary: str | None = None
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What stands at the address of a story that was killed."""
+
+    id: str
+    url: str
+    date: str
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The whole site's content. ``stories`` newest first, ``actors`` by id, ``chronology`` in date order."""
+
+    stories: tuple[ArchivedStory, ...]
+    actors: Mapping[str, ActorEntry]
+    chronology: tuple[ChronologyEntry, ...]
+    storylines: tuple[Storyline, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def story(self, story_id: str) -> ArchivedStory:
+        """The story with that id. Raises `KeyError` where there is none."""
+        return self.by_id[story_id]
+
+    @property
+    def by_id(self) -> Mapping[str, ArchivedStory]:
+        """Stories by id."""
+        return {s.id: s for s in self.stories}

@@ -1,0 +1,1 @@
+"""Room `desk`: the editor's side: check, review, history."""

@@ -1,0 +1,1 @@
+"""Room `pages`: the archive becomes HTML, JSON and feeds; the only room that writes."""

@@ -1,0 +1,1 @@
+"""Room `quotes`: who said what, in direct and indirect speech."""

@@ -1,0 +1,1 @@
+"""Room `reading`: all that is decided from one story alone, in one value."""

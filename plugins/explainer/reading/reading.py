@@ -1,0 +1,27 @@
+"""A `Reading` is a pure function of one story: its cast, quotations, time expressions and events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.actors.actor import Cast
+from explainer.chronology.event import Event, TimeExpression
+from explainer.quotes.quote import Quote
+from explainer.wire.story import Span, Story
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the machine made of one story. ``sentences`` are the spans of all its sentences, in text order.
+
+    ``language`` is the language of the text itself; ``understood`` is false where no language rules exist for it.
+    """
+
+    story: Story
+    language: str
+    understood: bool
+    sentences: tuple[Span, ...]
+    cast: Cast
+    quotes: tuple[Quote, ...]
+    times: tuple[TimeExpression, ...]
+    events: tuple[Event, ...]

@@ -1,0 +1,1 @@
+"""Room `storylines`: stories that belong to one running story."""

@@ -1,0 +1,1 @@
+"""Room `wire`: the bytes an agency sent become `Story` objects."""
