@@ -1,0 +1,73 @@
+"""Render a page's view with the theme's templates."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from explainer.pages.site import Page, Site
+
+
+class Renderer:
+    """Templates and static files of one theme, for one site.
+
+    Templates see ``site``, ``view``, ``to(url)`` (a link relative to the page that is being rendered) and ``asset(name)``.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._static = _static_files(site.theme / "static")
+        self._names = {name: _hashed(name, body) for name, body in self._static.items()}
+        self._environment = Environment(
+            loader=FileSystemLoader(site.theme / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.globals["site"] = site
+
+    @property
+    def assets(self) -> Mapping[str, bytes]:
+        """The theme's static files by output path; the path carries a hash of the content, so it may be cached for good."""
+        return MappingProxyType({self._names[name]: body for name, body in self._static.items()})
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of the site's settings, all templates and all static files."""
+        found = hashlib.sha256(repr(self.site).encode())
+        for path in sorted((self.site.theme / "templates").rglob("*.html")):
+            found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+        for name in sorted(self._names.values()):
+            found.update(name.encode() + b"\0")
+        return found.hexdigest()
+
+    def render(self, page: Page) -> bytes:
+        """The page as UTF-8. Raises `jinja2.UndefinedError` where a template asks for what the view does not hold."""
+        root = "../" * page.path.count("/")
+
+        def to(url: str) -> str:
+            return (root + url) or "./"
+
+        def asset(name: str) -> str:
+            return root + self._names[name]
+
+        template = self._environment.get_template(page.template)
+        return template.render(view=page.view, to=to, asset=asset, path=page.path).encode()
+
+
+def _static_files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def _hashed(name: str, body: bytes) -> str:
+    """``site.css`` → ``static/site.1f2e3d4c.css``."""
+    stem, dot, ending = name.rpartition(".")
+    mark = hashlib.sha256(body).hexdigest()[:8]
+    return f"static/{stem}.{mark}.{ending}" if dot else f"static/{name}.{mark}"
