@@ -1,0 +1,95 @@
+"""Read editors' glossary files: YAML front matter and a short biography in Markdown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from explainer.actors.actor import ActorKind
+from explainer.actors.glossary import GlossaryEntry, Position
+from explainer.fields import Fields, parse_fields, split_front_matter
+from explainer.problems import Problem, ProblemError
+
+_KEYS = ("name", "kind", "aliases", "also-not", "positions", "same-as", "image", "image-credit")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_PARTIAL_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+def read_entry(text: str, path: str) -> GlossaryEntry:
+    """Read one glossary file; ``path`` ends with ``<id>.md``. Raises `ProblemError` with the line that is wrong."""
+    entry_id = path.rsplit("/", 1)[-1].removesuffix(".md")
+    if not _ID.fullmatch(entry_id):
+        mend = "rename the file"
+        raise ProblemError(Problem(path, 0, f"file name {entry_id!r}", "small letters, digits and hyphens", mend))
+    parts = split_front_matter(text)
+    if parts is None:
+        raise ProblemError(Problem(path, 1, "no front matter", "“---”, keys, “---”", "begin the file with a line “---”"))
+    front, body, _ = parts
+    fields = parse_fields(front, path, first_line=2)
+    fields.allow(*_KEYS)
+    return GlossaryEntry(
+        id=entry_id,
+        path=path,
+        name=fields.required("name"),
+        kind=_kind(fields),
+        aliases=fields.texts("aliases"),
+        also_not=fields.texts("also-not"),
+        positions=tuple(_position(block) for block in fields.blocks("positions")),
+        same_as=_links(fields),
+        image=fields.text("image"),
+        image_credit=fields.text("image-credit"),
+        biography=body.strip(),
+    )
+
+
+def clashes(entries: Iterable[GlossaryEntry]) -> list[Problem]:
+    """Names that two entries claim, unless one of them disowns the name under ``also-not``: an error for each later file."""
+    owner: dict[str, GlossaryEntry] = {}
+    problems = []
+    for entry in sorted(entries, key=lambda e: e.path):
+        for name in dict.fromkeys(fold(n) for n in (entry.name, *entry.aliases)):
+            first = owner.setdefault(name, entry)
+            if first is not entry:
+                read = f"the name {name!r}, which {first.path} has too"
+                mend = "remove it from one, or merge the files"
+                problems.append(Problem(entry.path, 0, read, "each name in one file", mend))
+    return problems
+
+
+def fold(name: str) -> str:
+    """A name for comparison: without accents, case and typographic variants."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def _kind(fields: Fields) -> ActorKind:
+    kind = fields.required("kind")
+    try:
+        return ActorKind(kind)
+    except ValueError:
+        kinds = ", ".join(ActorKind)
+        raise fields.problem("kind", f"kind: {kind}", f"one of {kinds}", "choose one of them") from None
+
+
+def _position(fields: Fields) -> Position:
+    fields.allow("title", "from", "to", "source")
+    start, end = _date(fields, "from"), _date(fields, "to")
+    if start and end and end < start[: len(end)]:
+        raise fields.problem("to", f"to: {end} before from: {start}", "an end after the beginning", "correct the dates")
+    return Position(fields.required("title"), start, end, fields.text("source"))
+
+
+def _date(fields: Fields, key: str) -> str | None:
+    value = fields.text(key)
+    if value is not None and not _PARTIAL_DATE.fullmatch(value):
+        raise fields.problem(key, f"{key}: {value}", "a date such as 1990, 1990-02 or 1990-02-11", "write it so")
+    return value
+
+
+def _links(fields: Fields) -> tuple[str, ...]:
+    links = fields.texts("same-as")
+    for link in links:
+        if not link.startswith("https://"):
+            raise fields.problem("same-as", f"same-as: {link}", "an https:// address", "write the full address")
+    return links

@@ -1,0 +1,218 @@
+"""Who is who across stories: the actors of all readings become the site's actors, each with a stable id.
+
+An actor is joined across stories only with evidence, else left apart:
+
+1. an editor's glossary file that claims one of its names;
+2. the same name of an organisation or place; the same full name of a person, unless what the stories say of the person
+   differs and nobody else links the stories;
+3. a short form (surname, acronym) that belongs to exactly one actor of the archive, where that actor keeps the same company.
+
+All steps are independent of the order of the stories.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from explainer.actors.actor import Actor, ActorKind
+from explainer.actors.glossary import GlossaryEntry
+from explainer.actors.glossary_files import fold
+from explainer.reading.reading import Reading
+from explainer.slug import slug
+
+Member = tuple[str, str]
+"""A story's id and the key of an actor in it."""
+
+
+@dataclass(frozen=True)
+class DatedReading:
+    """A reading with the id of its story; ``order`` (day, id) says which of two stories is the older."""
+
+    id: str
+    reading: Reading
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Sort key: publication time, then id."""
+        published = self.reading.story.published
+        return (published.isoformat() if published else "", self.id)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """One actor of the site: its members in story order, and in words why they were taken for one."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    members: tuple[Member, ...]
+    glossary: GlossaryEntry | None = None
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass
+class _Group:
+    """Members that were joined so far."""
+
+    kind: ActorKind
+    name: str
+    members: list[Member] = field(default_factory=list)
+    glossary: GlossaryEntry | None = None
+    reasons: list[str] = field(default_factory=list)
+
+
+def identify(readings: Sequence[DatedReading], glossary: Iterable[GlossaryEntry]) -> list[Identity]:
+    """Join the actors of all readings. The result is ordered by id; every actor of every reading is in exactly one."""
+    ordered = sorted(readings, key=lambda r: r.order)
+    actors = {(r.id, a.key): a for r in ordered for a in r.reading.cast.actors}
+    company = _Company(ordered)
+    claims = _Claims(glossary)
+    groups: list[_Group] = []
+    rest: dict[tuple[ActorKind, str], list[Member]] = defaultdict(list)
+    claimed: dict[str, _Group] = {}
+    for member, actor in actors.items():
+        entry = claims.entry_for(actor)
+        if entry:
+            group = claimed.setdefault(entry.id, _Group(entry.kind, entry.name, glossary=entry))
+            group.members.append(member)
+        else:
+            rest[actor.kind, fold(actor.name)].append(member)
+    groups += claimed.values()
+    for (kind, _), members in rest.items():
+        groups += _same_name(kind, members, actors, company)
+    groups = _attach_short_forms(groups, actors, company)
+    return sorted(_named(groups, {r.id: r.order for r in ordered}, actors), key=lambda i: i.id)
+
+
+class _Claims:
+    """Which glossary entry claims a name. A name that two entries claim is nobody's (the check reports it)."""
+
+    def __init__(self, glossary: Iterable[GlossaryEntry]) -> None:
+        self._owners: dict[str, list[GlossaryEntry]] = defaultdict(list)
+        self._disowned: dict[str, frozenset[str]] = {}
+        for entry in sorted(glossary, key=lambda e: e.id):
+            self._disowned[entry.id] = frozenset(fold(n) for n in entry.also_not)
+            for name in dict.fromkeys(fold(n) for n in (entry.name, *entry.aliases)):
+                self._owners[name].append(entry)
+
+    def entry_for(self, actor: Actor) -> GlossaryEntry | None:
+        """The one entry that claims the actor's name (or, failing that, one of its longer aliases)."""
+        forms = [fold(actor.name), *(fold(a) for a in actor.aliases)]
+        for form in forms:
+            owners = [e for e in self._owners.get(form, []) if e.kind == actor.kind and self._allows(e, forms)]
+            if len(owners) == 1:
+                return owners[0]
+        return None
+
+    def _allows(self, entry: GlossaryEntry, forms: Iterable[str]) -> bool:
+        return not self._disowned[entry.id].intersection(forms)
+
+
+class _Company:
+    """Which names keep company with whom: the evidence for and against a join."""
+
+    def __init__(self, readings: Sequence[DatedReading]) -> None:
+        self._names = {r.id: {fold(a.name) for a in r.reading.cast.actors} for r in readings}
+        counts: dict[str, int] = defaultdict(int)
+        for names in self._names.values():
+            for name in names:
+                counts[name] += 1
+        # A name in a tenth of all stories ("United States") says nothing; in a small archive five stories are not yet many.
+        limit = max(5, len(readings) // 10)
+        self._common = {name for name, count in counts.items() if count > limit}
+
+    def shared(self, first: str, second: str, but: str) -> set[str]:
+        """Telling names that both stories mention, the name in question apart."""
+        return (self._names[first] & self._names[second]) - self._common - {but}
+
+
+def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, Actor], company: _Company) -> Iterator[_Group]:
+    """Members of one name and kind, parted where the evidence is against one person."""
+    name = actors[members[0]].name
+    if kind is not ActorKind.PERSON:
+        yield _Group(kind, name, members, reasons=_reason(members, "the same name"))
+        return
+    parts: list[list[Member]] = []
+    for member in members:
+        fitting = [p for p in parts if any(_may_be_one(member, other, actors, company) for other in p)]
+        merged = [m for part in fitting for m in part] + [member]
+        parts = [p for p in parts if p not in fitting] + [merged]
+    for part in parts:
+        yield _Group(kind, name, sorted(part, key=members.index), reasons=_reason(part, "the same full name and company"))
+
+
+def _reason(members: Sequence[Member], words: str) -> list[str]:
+    return [f"{words} in {len(members)} stories"] if len(members) > 1 else []
+
+
+def _may_be_one(member: Member, other: Member, actors: Mapping[Member, Actor], company: _Company) -> bool:
+    """Whether two stories' persons of one name may be one: a full name, and roles or company that agree (or no roles)."""
+    mine, theirs = actors[member], actors[other]
+    shared = company.shared(member[0], other[0], fold(mine.name))
+    if " " not in mine.name:  # a bare surname or first name needs company
+        return bool(shared)
+    my_roles, their_roles = _role_words(mine), _role_words(theirs)
+    return not my_roles or not their_roles or bool(my_roles & their_roles) or bool(shared)
+
+
+def _role_words(actor: Actor) -> set[str]:
+    return {w for role in actor.roles for w in fold(role.text).split() if len(w) > 3}
+
+
+def _attach_short_forms(groups: list[_Group], actors: Mapping[Member, Actor], company: _Company) -> list[_Group]:
+    """Join a group known by a short form alone to the one fuller actor that bears this form, if it keeps its company."""
+    bearers: dict[tuple[ActorKind, str], list[_Group]] = defaultdict(list)
+    for group in groups:
+        for form in {fold(a) for m in group.members for a in actors[m].aliases}:
+            bearers[group.kind, form].append(group)
+    kept = []
+    for group in groups:
+        form = fold(group.name)
+        fuller = [g for g in bearers[group.kind, form] if g is not group and fold(g.name) != form]
+        if group.glossary is None and len(fuller) == 1 and _keeps_company(group, fuller[0], form, company):
+            fuller[0].members += group.members
+            fuller[0].reasons.append(f"“{group.name}” is a form of this name in other stories with the same company")
+        else:
+            kept.append(group)
+    return kept
+
+
+def _keeps_company(group: _Group, fuller: _Group, form: str, company: _Company) -> bool:
+    return all(any(company.shared(s, other, form) for other, _ in fuller.members) for s, _ in group.members)
+
+
+def _named(
+    groups: Sequence[_Group], order: Mapping[str, tuple[str, str]], actors: Mapping[Member, Actor]
+) -> Iterator[Identity]:
+    """Give each group its id. Of two that want one id, the one of the older story has it; the other adds the story's id."""
+    taken = {g.glossary.id for g in groups if g.glossary}
+    oldest_first = sorted(groups, key=lambda g: (min(order[m[0]] for m in g.members), g.kind, g.name))
+    for group in oldest_first:
+        members = tuple(sorted(set(group.members), key=lambda m: (order[m[0]], m[1])))
+        if group.glossary:
+            yield Identity(group.glossary.id, group.kind, group.name, members, group.glossary, tuple(group.reasons))
+            continue
+        name = _fullest(group, members, actors)
+        wanted = slug(name) or "actor"
+        free = next(i for i in _candidates(wanted, group.kind, members[0][0]) if i not in taken)
+        taken.add(free)
+        yield Identity(free, group.kind, name, members, None, tuple(group.reasons))
+
+
+def _fullest(group: _Group, members: Sequence[Member], actors: Mapping[Member, Actor]) -> str:
+    """The name as the oldest story of those that use the group's own form writes it."""
+    for member in members:
+        if fold(actors[member].name) == fold(group.name):
+            return actors[member].name
+    return group.name
+
+
+def _candidates(wanted: str, kind: ActorKind, story: str) -> Iterator[str]:
+    yield wanted
+    yield f"{wanted}-{kind}"
+    number = 1
+    while True:
+        yield f"{wanted}-{story}" if number == 1 else f"{wanted}-{story}-{number}"
+        number += 1

@@ -1,0 +1,116 @@
+"""The content folder: which files are wire, which are sidecars, and when git says that a file came."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from explainer.problems import Problem
+
+WIRE_FOLDER = "wire"
+SIDECAR_ENDING = ".yaml"
+
+
+@dataclass(frozen=True)
+class WireFile:
+    """A wire file: ``path`` is relative to the content folder, with forward slashes; ``sidecar`` likewise, if there is one."""
+
+    path: str
+    absolute: Path
+    sidecar: str | None
+
+    def read(self) -> bytes:
+        """The file's bytes. Raises `OSError`."""
+        return self.absolute.read_bytes()
+
+
+@dataclass(frozen=True)
+class ContentFolder:
+    """A content folder: laid out like ours (with a folder ``wire``), or any folder that holds nothing but wire files."""
+
+    root: Path
+
+    @cached_property
+    def wire_root(self) -> Path:
+        """Where the wire files are."""
+        ours = self.root / WIRE_FOLDER
+        return ours if ours.is_dir() else self.root
+
+    @property
+    def has_our_layout(self) -> bool:
+        """Whether there is a folder ``wire``, and so room for editors' files beside it."""
+        return self.wire_root != self.root
+
+    def wire_files(self) -> tuple[list[WireFile], list[Problem]]:
+        """All wire files, by path; and a problem for each sidecar that stands beside no wire file."""
+        paths = sorted(_visible_files(self.wire_root, self.root))
+        settings = [p for p in paths if p.endswith(SIDECAR_ENDING)]
+        stories = [p for p in paths if not p.endswith(SIDECAR_ENDING)]
+        companions = {name for p in stories for name in (p, _stem(p))}
+        orphans = [p for p in settings if _stem(p) not in companions]
+        if not self.has_our_layout:  # a folder of wire files alone may call them what it likes
+            stories, orphans = sorted(stories + orphans), []
+        by_name = {_stem(p): p for p in settings}
+        files = [WireFile(p, self.root / p, by_name.get(p) or by_name.get(_stem(p))) for p in stories]
+        problems = [
+            Problem(p, 0, "a sidecar without its story", "a wire file of the same name", "rename or remove the sidecar")
+            for p in orphans
+        ]
+        return files, problems
+
+    def editors_files(self, folder: str, ending: str) -> list[tuple[str, Path]]:
+        """Editors' files of one folder of our layout (``actors``, ``pages`` …) as (relative path, absolute path), by path."""
+        if not self.has_our_layout:
+            return []
+        return [(p, self.root / p) for p in sorted(_visible_files(self.root / folder, self.root)) if p.endswith(ending)]
+
+
+def added_days(root: Path) -> Mapping[str, dt.datetime]:
+    """Author dates of the commits that first added each file below ``root``, by path relative to it.
+
+    Empty where ``root`` is in no git repository or git is not installed. A file of a shallow clone's first commit has that
+    commit's date; `is_shallow` says whether that may be.
+    """
+    command = ["log", "--reverse", "--diff-filter=A", "--format=%x01%aI", "--name-only", "--relative", "-z", "--", "."]
+    output = _git(root, *command)
+    days: dict[str, dt.datetime] = {}
+    for commit in output.split("\x01")[1:]:
+        when, *names = commit.split("\0")
+        moment = dt.datetime.fromisoformat(when.strip())
+        for name in names:
+            if name.strip():
+                days.setdefault(name.strip("\n"), moment)
+    return days
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether ``root`` lies in a shallow clone, whose history does not tell when older files came."""
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
+
+
+def _git(root: Path, *arguments: str) -> str:
+    """What git prints; an empty text where it is not there or has nothing to say of ``root``."""
+    command = ["git", "-c", "core.quotePath=false", *arguments]
+    try:
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
+    except FileNotFoundError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""
+
+
+def _stem(path: str) -> str:
+    return str(PurePosixPath(path).with_suffix(""))
+
+
+def _visible_files(folder: Path, root: Path) -> Iterator[str]:
+    for directory, folders, names in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            path = Path(directory, name)
+            if not name.startswith(".") and path.is_file():
+                yield path.relative_to(root).as_posix()
