@@ -10,9 +10,10 @@ _NOT_ALLOWED = re.compile(r"[^a-z0-9]+")
 
 
 def slug(text: str, longest: int = 80) -> str:
-    """Small ASCII letters, digits and single hyphens; cut at a hyphen where longer than ``longest``; empty where nothing is left.
+    """Small ASCII letters, digits and single hyphens, at most ``longest`` of them; empty where nothing is left.
 
-    Other scripts are transliterated letter by letter (Unidecode, which Pelican brings), so that the same name gives the same slug everywhere.
+    Other scripts are transliterated letter by letter (Unidecode), so that a name gives the same slug everywhere. A slug that
+    is too long is cut at a hyphen.
     """
     plain = _NOT_ALLOWED.sub("-", unidecode(text.replace("’", "").replace("'", "")).casefold()).strip("-")
     if len(plain) <= longest:
