@@ -1,0 +1,218 @@
+"""Put the archive together: readings, editors' files and notices in, `Archive` out. Pure; free of the order of its inputs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from explainer.actors.glossary import GlossaryEntry
+from explainer.archive.archive import (
+    ActorEntry,
+    Appearance,
+    Archive,
+    ArchivedStory,
+    ChronologyEntry,
+    Correction,
+    Notice,
+    RoleTold,
+    Statement,
+    Storyline,
+)
+from explainer.archive.background import choose
+from explainer.archive.casting import recast as recast_reading
+from explainer.archive.chronology import merge
+from explainer.archive.identity import DatedReading, Identity, identify
+from explainer.reading.reading import Reading
+from explainer.storylines.edited import EditedStoryline
+from explainer.storylines.filed import FiledReading
+from explainer.storylines.storylines import RunningStory, find
+from explainer.wire.story import PublicationTime, Story
+
+LONGEST_COMPANY = 12
+"""How many companions an actor's page names: as many as a small picture of them can hold readably."""
+
+LONGEST_RELATED = 5
+"""How many other stories of the running story a page offers."""
+
+
+@dataclass(frozen=True)
+class PublishedReading:
+    """A story to publish: its id and address, the reading of its newest usable version, and what came before that."""
+
+    id: str
+    url: str
+    reading: Reading
+    first_published: PublicationTime
+    history: tuple[Story, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def build(
+    published: Iterable[PublishedReading],
+    glossary: Iterable[GlossaryEntry] = (),
+    edited: Iterable[EditedStoryline] = (),
+    notices: Iterable[Notice] = (),
+) -> Archive:
+    """The archive of all ``published`` stories. Every result is ordered by time and id alone."""
+    stories = sorted(published, key=lambda p: (p.first_published.isoformat(), p.id))
+    identities = identify([DatedReading(p.id, p.reading) for p in stories], glossary)
+    stories, site_ids = _cast_of_the_site(stories, identities)
+    filed = [FiledReading(p.id, p.first_published.day, p.reading, site_ids[p.id]) for p in stories]
+    names = {identity.id: identity.name for identity in identities}
+    running = find(filed, edited, names)
+    chronology = merge(filed)
+    archived = _archived(stories, site_ids, running, _backgrounds(filed, running, chronology))
+    return Archive(
+        stories=tuple(reversed(archived)),
+        actors=_actors(identities, archived, chronology),
+        chronology=chronology,
+        storylines=_storylines(running, chronology),
+        notices=tuple(sorted(notices, key=lambda n: (n.date, n.id))),
+    )
+
+
+def _cast_of_the_site(
+    stories: Iterable[PublishedReading], identities: Iterable[Identity]
+) -> tuple[list[PublishedReading], dict[str, dict[str, str]]]:
+    """The stories with one actor for each of the site's, and the site's id of each actor by story and key."""
+    site_ids: dict[str, dict[str, str]] = defaultdict(dict)
+    for identity in identities:
+        for story_id, key in identity.members:
+            site_ids[story_id][key] = identity.id
+    recast = [replace(p, reading=recast_reading(p.reading, site_ids[p.id])) for p in stories]
+    kept = {p.id: {a.key: site_ids[p.id][a.key] for a in p.reading.cast.actors} for p in recast}
+    return recast, kept
+
+
+def _backgrounds(
+    filed: Sequence[FiledReading], running: Iterable[RunningStory], chronology: Iterable[ChronologyEntry]
+) -> dict[str, tuple[ChronologyEntry, ...]]:
+    """For each story of a running story, the earlier happenings that explain it."""
+    by_id = {f.id: f for f in filed}
+    told = _told(chronology)
+    chosen: dict[str, tuple[ChronologyEntry, ...]] = {}
+    for line in running:
+        chosen |= choose([by_id[s] for s in line.stories], _unique(entry for s in line.stories for entry in told[s]))
+    return chosen
+
+
+def _told(chronology: Iterable[ChronologyEntry]) -> Mapping[str, list[ChronologyEntry]]:
+    """The chronology entries that each story tells, in date order."""
+    told: dict[str, list[ChronologyEntry]] = defaultdict(list)
+    for entry in chronology:
+        for story in dict.fromkeys(t.story for t in entry.tellings):
+            told[story].append(entry)
+    return told
+
+
+def _unique(entries: Iterable[ChronologyEntry]) -> tuple[ChronologyEntry, ...]:
+    return tuple(sorted({e.id: e for e in entries}.values(), key=lambda e: (e.date, e.id)))
+
+
+def _archived(
+    stories: Sequence[PublishedReading],
+    site_ids: Mapping[str, Mapping[str, str]],
+    running: Iterable[RunningStory],
+    backgrounds: Mapping[str, tuple[ChronologyEntry, ...]],
+) -> list[ArchivedStory]:
+    line_of = {story: line for line in running for story in line.stories}
+    archived = []
+    for p in stories:
+        line = line_of.get(p.id)
+        archived.append(
+            ArchivedStory(
+                id=p.id,
+                url=p.url,
+                reading=p.reading,
+                actors=site_ids[p.id],
+                first_published=p.first_published,
+                history=p.history,
+                corrections=p.corrections,
+                storyline=line.id if line else None,
+                background=backgrounds.get(p.id, ()),
+                related=_related(p.id, line.stories) if line else (),
+            )
+        )
+    return archived
+
+
+def _related(story: str, line: Sequence[str]) -> tuple[str, ...]:
+    """The stories of the running story that stand nearest to this one, newest first."""
+    here = line.index(story)
+    nearest = sorted((i for i in range(len(line)) if i != here), key=lambda i: (abs(i - here), i))[:LONGEST_RELATED]
+    return tuple(line[i] for i in sorted(nearest))
+
+
+def _storylines(running: Iterable[RunningStory], chronology: Sequence[ChronologyEntry]) -> tuple[Storyline, ...]:
+    told = _told(chronology)
+    return tuple(
+        Storyline(
+            id=line.id,
+            title=line.title,
+            stories=line.stories,
+            actors=line.actors,
+            chronology=_unique(entry for story in line.stories for entry in told[story]),
+            summary=line.summary,
+            reviewed=line.reviewed,
+        )
+        for line in running
+    )
+
+
+def _actors(
+    identities: Iterable[Identity], archived: Sequence[ArchivedStory], chronology: Iterable[ChronologyEntry]
+) -> dict[str, ActorEntry]:
+    """The site's actors by id."""
+    by_id = {s.id: s for s in archived}
+    lines: dict[str, list[ChronologyEntry]] = defaultdict(list)
+    for entry in chronology:
+        for actor in entry.actors:
+            lines[actor].append(entry)
+    company = _company(archived)
+    return {i.id: _entry(i, by_id, lines[i.id], company[i.id]) for i in identities}
+
+
+def _company(archived: Iterable[ArchivedStory]) -> Mapping[str, Counter[str]]:
+    """In how many stories each pair of actors appears together."""
+    together: dict[str, Counter[str]] = defaultdict(Counter)
+    for story in archived:
+        present = sorted(set(story.actors.values()))
+        for actor in present:
+            together[actor].update(other for other in present if other != actor)
+    return together
+
+
+def _entry(
+    identity: Identity, stories: Mapping[str, ArchivedStory], lines: Sequence[ChronologyEntry], company: Counter[str]
+) -> ActorEntry:
+    newest_first = [(s, key) for s, key in reversed(identity.members) if key in stories[s].actors]
+    appearances = tuple(Appearance(s, stories[s].reading.cast.actor(key)) for s, key in newest_first)
+    forms = {form: None for a in appearances for form in (a.actor.name, *a.actor.aliases)}
+    edited = identity.glossary.aliases if identity.glossary else ()
+    by_count = sorted(company.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ActorEntry(
+        id=identity.id,
+        name=identity.name,
+        kind=identity.kind,
+        aliases=tuple(dict.fromkeys((*edited, *sorted(f for f in forms if f != identity.name)))),
+        appearances=appearances,
+        roles=_roles(appearances, stories),
+        statements=tuple(
+            Statement(s, quote) for s, key in newest_first for quote in stories[s].reading.quotes if quote.speaker == key
+        ),
+        chronology=tuple(lines),
+        company=tuple(by_count[:LONGEST_COMPANY]),
+        glossary=identity.glossary,
+        joins=identity.reasons,
+    )
+
+
+def _roles(appearances: Iterable[Appearance], stories: Mapping[str, ArchivedStory]) -> tuple[RoleTold, ...]:
+    """Each role once for each story that tells it, newest story first."""
+    told = []
+    for appearance in appearances:
+        published = stories[appearance.story].story.published
+        day = published.day if published else stories[appearance.story].first_published.day
+        told += [RoleTold(text, appearance.story, day) for text in dict.fromkeys(r.text for r in appearance.actor.roles)]
+    return tuple(told)
