@@ -1,13 +1,131 @@
-"""One chronology for the archive: `merge(stories)` gives one entry for each happening with all its tellings, in date order."""
+"""One chronology for the archive: `merge(stories)` gives one entry for each happening with all its tellings, in date order.
+
+Tellings are taken in the order of their stories' days, and each joins a happening told before or begins a new one (on-line
+clustering as in first-story detection, Allan, Papka & Lavrenko, SIGIR 1998). So a story that is added changes nothing about
+those before it: an entry keeps the id that it has from its earliest telling.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from explainer.archive.archive import ChronologyEntry
+from explainer.archive.happenings import DISAGREEMENT, Account, account, likeness, same_happening
+from explainer.chronology import event_dates
 from explainer.storylines.filed import FiledReading
+
+# A date of more than a year ("the 1970s") is too coarse to say that two happenings are one, unless they share the very date.
+_COARSE = 366
+# Happenings of one month that share a word or an actor: only the latest so many are compared, which bounds the cost.
+_COMPARED = 200
+# The first tellings of a happening stand for it.
+_REPRESENTATIVE = 6
+
+_Key = tuple[str, str]
 
 
 def merge(stories: Iterable[FiledReading]) -> tuple[ChronologyEntry, ...]:
-    """The happenings of all ``stories`` in date order. Depends on no order of ``stories``."""
-    return ()
+    """The happenings of all ``stories`` in date order. Depends on no order of ``stories``; cost grows with their number."""
+    known = _Happenings()
+    for filed in sorted(stories, key=lambda s: s.order):
+        for number, event in enumerate(filed.reading.events):
+            known.add(account(filed, number, event))
+    entries = [_entry(h.accounts) for h in known.happenings]
+    return tuple(sorted(entries, key=lambda e: (event_dates.chronological(e.date), e.id)))
+
+
+@dataclass
+class _Happening:
+    """The accounts of one happening, earliest first, and the ids of the stories that gave them."""
+
+    accounts: list[Account] = field(default_factory=list)
+    stories: set[str] = field(default_factory=set)
+
+
+class _Happenings:
+    """The happenings found so far, with an index by time and word, and by time and actor."""
+
+    def __init__(self) -> None:
+        self.happenings: list[_Happening] = []
+        self._index: dict[_Key, list[int]] = defaultdict(list)
+
+    def add(self, told: Account) -> None:
+        """Let ``told`` join the happening it fits best, or begin a new one."""
+        number = self._best(told)
+        if number is None:
+            number = len(self.happenings)
+            self.happenings.append(_Happening())
+        happening = self.happenings[number]
+        happening.accounts.append(told)
+        happening.stories.add(told.telling.story)
+        if len(happening.accounts) <= _REPRESENTATIVE:
+            for key in _keys(told, _periods(told)):
+                if not self._index[key] or self._index[key][-1] != number:
+                    self._index[key].append(number)
+
+    def _best(self, told: Account) -> int | None:
+        """A story gives one account of a happening, so one with an account by this story is out of question."""
+        met = {n for key in _keys(told, _searched(told)) for n in self._index.get(key, ())[-_COMPARED:]}
+        fitting = []
+        for number in sorted(met):
+            happening = self.happenings[number]
+            if told.telling.story in happening.stories:
+                continue
+            alike = [likeness(a, told) for a in happening.accounts[:_REPRESENTATIVE] if same_happening(a, told)]
+            if alike:
+                fitting.append((max(alike), -number))
+        return -max(fitting)[1] if fitting else None
+
+
+def _keys(told: Account, periods: Iterable[str]) -> Iterator[_Key]:
+    handles = [*sorted(told.words | {told.trigger})] if told.words else [*told.actors, told.trigger]
+    return ((period, handle) for period in periods for handle in handles)
+
+
+def _periods(told: Account) -> Iterator[str]:
+    """Where a happening is kept: in the months it touches, when coarser under its years, else under its own date."""
+    span = (told.last - told.first).days
+    if span > _COARSE:
+        yield told.telling.event.date
+    elif span > 31:
+        yield from (f"{year} as a year" for year in range(told.first.year, told.last.year + 1))
+    else:
+        yield from _months(told.first, told.last)
+
+
+def _searched(told: Account) -> Iterator[str]:
+    """Where the same happening may be kept: other sources may date it coarser, finer, or some days off."""
+    if (told.last - told.first).days > _COARSE:
+        yield told.telling.event.date
+        return
+    yield from (f"{year} as a year" for year in range(told.first.year, told.last.year + 1))
+    yield from _months(max(told.first, dt.date.min + DISAGREEMENT) - DISAGREEMENT, told.last + DISAGREEMENT)
+
+
+def _months(first: dt.date, last: dt.date) -> Iterator[str]:
+    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield f"{month // 12:04}-{month % 12 + 1:02}"
+
+
+def _entry(accounts: list[Account]) -> ChronologyEntry:
+    date = _chosen_date([a.telling.event.date for a in accounts])
+    ranked = sorted(accounts, key=lambda a: (a.telling.event.date != date, a.telling.event.background, a.order))
+    disagreeing = [d for d in dict.fromkeys(a.telling.event.date for a in ranked) if not event_dates.compatible(d, date)]
+    earliest = accounts[0].telling
+    return ChronologyEntry(
+        id=f"{earliest.story}-{earliest.event.id}",
+        date=date,
+        text=ranked[0].telling.event.text,
+        actors=tuple(dict.fromkeys(actor for a in ranked for actor in a.actors)),
+        tellings=tuple(a.telling for a in ranked),
+        dates=(date, *disagreeing),
+    )
+
+
+def _chosen_date(dates: list[str]) -> str:
+    """The date that most sources support, the finest of those, the first told of those. A coarse date supports finer ones."""
+    support = {d: sum(event_dates.contains(other, d) for other in dates) for d in dates}
+    return max(dict.fromkeys(dates), key=lambda d: (support[d], -event_dates.length(d)))
