@@ -1,0 +1,83 @@
+"""What stands below the text: sign-offs, end marks, contact blocks, copyright lines, credits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from explainer.wire.conventions.patterns import pattern
+from explainer.wire.draft import Draft, Row
+from explainer.wire.story import BlockKind
+
+_CREDIT_TAIL = re.compile(r"(?<=[.!?”\"’)])\s*(\([^()]{10,400}\)\.?)$")
+
+
+def apply(draft: Draft) -> Draft:
+    """Take the closing off the rows: private notes and the rest of it leave the text, credits stay and are named."""
+    rows, private = _cut_private(list(draft.rows))
+    rows, signature = _cut_signature(rows)
+    rows, copyright_line, notes = _cut_marks(rows)
+    rows = _part_credits(rows)
+    credits = tuple(row.text for row in rows[-4:] if pattern("closing", "credits").match(row.text))
+    return replace(
+        draft,
+        rows=tuple(rows),
+        credits=(*draft.credits, *credits),
+        copyright=draft.copyright or copyright_line,
+        notes_private=(*draft.notes_private, *private, *signature, *notes),
+    )
+
+
+def _cut_private(rows: list[Row]) -> tuple[list[Row], list[str]]:
+    """Cut where the agency says that nothing below is for publication."""
+    private_from = pattern("closing", "private_from")
+    for number, row in enumerate(rows):
+        if number and private_from.match(row.text):
+            return rows[:number], [row.text for row in rows[number:]]
+    return rows, []
+
+
+def _cut_signature(rows: list[Row]) -> tuple[list[Row], list[str]]:
+    """Cut a block of contact lines below the text, back to the sign-off above it where there is one."""
+    contact, sign_off = pattern("closing", "contact"), pattern("closing", "sign_off")
+    first = len(rows)
+    while first > 1 and _is_short_line(rows[first - 1].text):
+        first -= 1
+    tail = rows[first:]
+    if not any(contact.match(row.text) for row in tail):
+        return rows, []
+    start = next((i for i, row in enumerate(tail) if sign_off.match(row.text) or contact.match(row.text)), 0)
+    return rows[: first + start], [row.text for row in tail[start:]]
+
+
+def _is_short_line(text: str) -> bool:
+    return len(text) <= 80 and not re.search(r"[.!?][\"”’)]*$", text)
+
+
+def _cut_marks(rows: list[Row]) -> tuple[list[Row], str | None, list[str]]:
+    """Take sign-offs, end marks and the like from the end, whole rows first, then what is glued to the last sentence."""
+    kept, copyright_line, notes = list(rows), None, []
+    while kept:
+        text = kept[-1].text
+        if pattern("closing", "copyright").match(text):
+            copyright_line = text
+        elif any(pattern("closing", key).match(text) for key in ("sign_off", "end_mark", "transmission")):
+            notes.insert(0, text)
+        elif not pattern("opening", "separator").match(text):
+            break
+        kept.pop()
+    if kept and kept[-1].kind is BlockKind.PARAGRAPH:
+        text, glued = kept[-1].text, pattern("closing", "glued")
+        while found := glued.search(text):
+            notes.insert(0, found[0].strip())
+            text = text[: found.start()].rstrip()
+        kept[-1] = Row(BlockKind.PARAGRAPH, text)
+    return kept, copyright_line, notes
+
+
+def _part_credits(rows: list[Row]) -> list[Row]:
+    """Give credits that follow the last sentence on its own line a row of their own."""
+    if rows and rows[-1].kind is BlockKind.PARAGRAPH and (tail := _CREDIT_TAIL.search(rows[-1].text)):
+        if tail.start() and pattern("closing", "credits").match(tail[1]):
+            return [*rows[:-1], Row(BlockKind.PARAGRAPH, rows[-1].text[: tail.start()]), Row(BlockKind.PARAGRAPH, tail[1])]
+    return rows

@@ -1,0 +1,56 @@
+"""Plain text to paragraphs, whether they are parted by blank lines, by indents or by line ends, hard-wrapped or not."""
+
+from __future__ import annotations
+
+import re
+
+from explainer.wire.conventions.patterns import pattern
+
+_WIDEST_WRAP = 120
+"""Columns: a text whose usual line is longer was not wrapped by a machine for a screen or printer (80, 100 and 132 columns)."""
+
+_SLACK = 9
+"""Columns that a wrapped line may be short of the width beyond the word that did not fit (ragged setting)."""
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The paragraphs of ``text`` in order, each on one line, none empty; list lines stay apart."""
+    chunks = [chunk for chunk in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text) if chunk.strip()]
+    lines = [chunk.split("\n") for chunk in chunks]
+    width = _wrap_width(lines)
+    found: list[str] = []
+    for chunk in lines:
+        found += _of_chunk(chunk, width)
+    return found
+
+
+def _wrap_width(chunks: list[list[str]]) -> int | None:
+    """The column at which the text was wrapped; None where it was not."""
+    lengths = sorted(len(line.rstrip()) for chunk in chunks for line in chunk[:-1])
+    if not lengths:
+        return None
+    usual = lengths[(len(lengths) * 9) // 10]
+    return usual if 30 <= usual <= _WIDEST_WRAP else None
+
+
+def _of_chunk(chunk: list[str], width: int | None) -> list[str]:
+    lines = [line for line in chunk if line.strip()]
+    margin = min(len(line) - len(line.lstrip()) for line in lines)
+    found = [lines[0].strip()]
+    for before, line in zip(lines, lines[1:], strict=False):
+        indented = len(line) - len(line.lstrip()) >= margin + 2 and len(before) - len(before.lstrip()) <= margin
+        if not indented and _continues(before.rstrip(), line.strip(), width):
+            joint = "" if re.search(r"[^\W\d_]-$", found[-1]) and line.strip()[:1].islower() else " "
+            found[-1] += joint + line.strip()
+        else:
+            found.append(line.strip())
+    return found
+
+
+def _continues(before: str, line: str, width: int | None) -> bool:
+    """Whether the line break between them is only the end of the column."""
+    if width is None or pattern("opening", "bullet").match(line):
+        return False
+    if len(before) + 1 + len(line.split(None, 1)[0]) > width - _SLACK:
+        return len(before) <= _WIDEST_WRAP
+    return line[:1].islower() and not before.endswith((".", "!", "?", ":", "”", '"'))
