@@ -8,6 +8,8 @@ OUTPUTDIR  ?= $(CURDIR)/output
 CONFFILE   ?= $(CURDIR)/pelican.conf.py
 PORT       ?= 8000
 PELICANOPTS ?=
+SCORER     ?= ../shared/tools/score.py
+EVALUATED  ?= $(CURDIR)/.cache/evaluated
 PELICAN    := $(VENV)/bin/pelican
 BUILD       = $(PELICAN) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" --log-handler plain $(PELICANOPTS)
 
@@ -32,7 +34,20 @@ devserver: $(RUNTIME) ## Show the site at PORT (8000) and build again on every c
 	@KEEP_GOING=1 $(BUILD) -lr -p $(PORT)
 
 test: $(DEVELOP) ## Run the tests
-	@$(PY) -m pytest $(TESTS)
+	@$(PY) -m pytest -m "not browser" $(TESTS)
+
+test-browser: $(DEVELOP) ## Run the tests that drive a real Chromium (set CHROMIUM where it is not on the PATH)
+	@$(PY) -m pytest -m browser tests/browser
+
+check: lint content-check ## Style, types, and every mistake in the content
+
+content-check: $(RUNTIME) ## Every mistake in the content: file:line: what, expected, mend
+	@$(PY) -m explainer.desk.check "$(INPUTDIR)"
+
+evaluate: $(RUNTIME) ## Build the stories in STORIES and score them against GOLD with SCORER
+	@test -n "$(GOLD)" -a -n "$(STORIES)" || { echo "usage: make evaluate GOLD=folder STORIES=folder [SCORER=score.py]"; exit 2; }
+	@$(MAKE) --no-print-directory html INPUTDIR="$(abspath $(STORIES))" OUTPUTDIR="$(EVALUATED)"
+	@$(PY) "$(SCORER)" --gold "$(GOLD)" --site "$(EVALUATED)"
 
 lint: $(DEVELOP) ## Style and types
 	@$(VENV)/bin/ruff check plugins tests pelican.conf.py
@@ -65,4 +80,4 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver test lint format lock clean
+.PHONY: help html serve devserver test test-browser check content-check evaluate lint format lock clean
