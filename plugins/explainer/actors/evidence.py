@@ -1,0 +1,196 @@
+"""What speaks for a name being a person's, an organisation's, a place's, or no actor's: one rule, one vote with a weight.
+
+Weights are in votes of the language model: its label for one string counts 3 in all. A rule that hardly ever errs outvotes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from explainer.actors import lexicon
+from explainer.actors.candidates import Candidate
+from explainer.language.parse import Token
+
+PERSON, ORGANISATION, PLACE, OTHER = "person", "organisation", "place", "other"
+_ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,6}s?$")
+_AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """``rule`` says that the name is of ``kind``, as surely as ``weight``."""
+
+    kind: str
+    weight: float
+    rule: str
+
+
+Rule = Callable[[Candidate], Iterator[Vote]]
+
+
+def votes_on_form(candidate: Candidate) -> Iterator[Vote]:
+    """What the name itself tells, wherever it stands."""
+    for rule in (_gazetteer, _first_name, _institution, _landmark, _no_actor):
+        yield from rule(candidate)
+
+
+def votes_on_context(candidate: Candidate) -> Iterator[Vote]:
+    """What the words beside the name tell."""
+    for rule in (_title, _apposition, _kind_word, _preposition, _article):
+        yield from rule(candidate)
+
+
+def model_kind(candidate: Candidate) -> str | None:
+    """The kind that the model gives most of the name; None where it sees no name there."""
+    best, most = None, 0
+    for name in candidate.block.names:
+        shared = min(name.end, candidate.end) - max(name.start, candidate.start)
+        if shared > most:
+            best, most = name.kind, shared
+    if best is None or most * 2 < candidate.end - candidate.start:
+        return None
+    return best if best in {PERSON, ORGANISATION, PLACE} else OTHER
+
+
+def _gazetteer(candidate: Candidate) -> Iterator[Vote]:
+    places, text = lexicon.places(), candidate.text
+    if text in places.certain:
+        yield Vote(PLACE, 8, "country or region")
+    elif text in places.cities:
+        yield Vote(PLACE, 2 if text in lexicon.first_names() else 4, "city")
+    elif all(places.is_demonym(w) for w in re.split(r"[\s-]", text)):
+        yield Vote(OTHER, 8, "nationality")
+    organisations = lexicon.organisations()
+    if text in organisations.seats or text in organisations.acronyms:
+        yield Vote(ORGANISATION, 8, "well-known body")
+
+
+def _first_name(candidate: Candidate) -> Iterator[Vote]:
+    words = candidate.words
+    if words[0].split("-")[0] in lexicon.first_names():
+        if 2 <= len(words) <= 5 and candidate.text not in lexicon.places().certain:
+            yield Vote(PERSON, 3 if words[0] not in lexicon.places().cities else 2, "first name")
+    elif len(words) in {2, 3} and re.fullmatch(r"[A-Z]\.?", words[1] if len(words) == 3 else words[0]):
+        yield Vote(PERSON, 2, "initial")
+
+
+def _institution(candidate: Candidate) -> Iterator[Vote]:
+    organisations = lexicon.organisations()
+    words = _head_words(candidate)
+    if len(candidate.words) > 1 and candidate.words[-1] in organisations.suffixes:
+        yield Vote(ORGANISATION, 5, "company form")
+    elif words[-1] in organisations.heads:
+        yield Vote(ORGANISATION, 5 if len(candidate.words) > 1 else 2, "institution noun")
+    elif _ACRONYM.match(candidate.text) and candidate.text not in lexicon.places().canonical:
+        yield Vote(ORGANISATION, 2, "abbreviation")
+
+
+def _landmark(candidate: Candidate) -> Iterator[Vote]:
+    places, words = lexicon.places(), _head_words(candidate)
+    last = candidate.words[-1]
+    if (len(candidate.words) > 1 and (words[-1] in places.heads or last in places.lower_heads)) or (
+        len(candidate.words) > 1 and words[0] in places.first_words
+    ):
+        yield Vote(PLACE, 4, "landform or building noun")
+
+
+def _no_actor(candidate: Candidate) -> Iterator[Vote]:
+    lists, words = lexicon.not_actors(), _head_words(candidate)
+    if candidate.text in lists.words or all(w in lists.words for w in candidate.words):
+        yield Vote(OTHER, 8, "no actor's word")
+    elif words[-1] in lists.heads or words[0] in lists.first_words or re.search(r"\b(?:19|20)\d\d$", candidate.text):
+        yield Vote(OTHER, 5, "event, law or work noun")
+
+
+def _head_words(candidate: Candidate) -> list[str]:
+    """The words before the first "of", "for" or "in": the last of them is the noun that the name is built on."""
+    words = list(candidate.words)
+    for link in ("of", "for", "in", "on"):
+        if link in words[1:]:
+            words = words[: words.index(link, 1)]
+    return words
+
+
+def _title(candidate: Candidate) -> Iterator[Vote]:
+    titles = lexicon.titles()
+    if candidate.title_first is not None:
+        yield Vote(PERSON, 6, "title before the name")
+        return
+    before = _before(candidate, 2)
+    if not before:
+        return
+    last = before[-1]
+    if last.text in {"(", "["} and len(before) > 1 and titles.is_title(before[0].text):
+        yield Vote(PERSON, 5, "title before the bracket")
+    elif titles.is_title(last.text) and last.text.lower() not in lexicon.organisations().kind_words and last.tag != "NNS":
+        yield Vote(PERSON, 3, "occupation before the name")
+    elif _AGE.match(last.text) or last.text == "-year-old" or (last.text == "old" and len(before) > 1):
+        yield Vote(PERSON, 5, "age")
+
+
+def _apposition(candidate: Candidate) -> Iterator[Vote]:
+    after = _after(candidate, 9)
+    if len(after) < 3 or after[0].text != ",":
+        return
+    if after[1].text == "who":
+        yield Vote(PERSON, 4, "who")
+    elif re.fullmatch(r"\d\d", after[1].text) and after[2].text in {",", "."}:
+        yield Vote(PERSON, 4, "age")
+    elif after[1].text.lower() in {"a", "an", "the"} or after[1].tag in {"NN", "JJ"}:
+        for token in after[1:]:
+            if token.tag == "NN" and lexicon.titles().is_title(token.text):
+                yield Vote(PERSON, 3, "occupation in apposition")
+                return
+            if token.text in {",", ".", "of", "that", "which", "who"} or token.tag.startswith("VB"):
+                return
+
+
+def _kind_word(candidate: Candidate) -> Iterator[Vote]:
+    before, after = _before(candidate, 3), _after(candidate, 1)
+    lists = ((ORGANISATION, lexicon.organisations().kind_words), (PLACE, lexicon.places().kind_words))
+    for kind, words in lists:
+        if before and before[-1].text in words and before[-1].tag.startswith("NN"):
+            yield Vote(kind, 3, "kind of thing before the name")
+        elif len(before) > 1 and before[-1].text == "of" and before[-2].text in words and kind == PLACE:
+            yield Vote(kind, 4, "kind of place before the name")
+        if after and after[0].text in words and after[0].tag.startswith("NN"):
+            yield Vote(kind, 2, "kind of thing after the name")
+
+
+def _preposition(candidate: Candidate) -> Iterator[Vote]:
+    before = _before(candidate, 1)
+    if before and before[-1].text.lower() in {"in", "near", "outside", "across", "throughout"}:
+        yield Vote(PLACE, 1.5, "preposition of place")
+    elif before and before[-1].text.lower() in {"at", "from", "to"}:
+        yield Vote(PLACE, 0.5, "preposition of place")
+    after = _after(candidate, 1)
+    if (
+        after
+        and after[0].lemma in {"say", "tell", "add", "write", "argue", "explain", "ask", "announce"}
+        and after[0].pos == "VERB"
+    ):
+        yield Vote(PERSON, 1, "speaks")
+        yield Vote(ORGANISATION, 1, "speaks")
+
+
+def _article(candidate: Candidate) -> Iterator[Vote]:
+    before = _before(candidate, 1)
+    if before and before[-1].text.lower() == "the":
+        yield Vote(ORGANISATION, 1, "article")
+        yield Vote(PERSON, -2, "article")
+
+
+def _before(candidate: Candidate, count: int) -> list[Token]:
+    """Up to ``count`` tokens before the name in its sentence, white space left out."""
+    block = candidate.block
+    first = block.sentences[block.tokens[candidate.first].sentence].first
+    return [t for t in block.tokens[first : candidate.first] if t.text.strip()][-count:]
+
+
+def _after(candidate: Candidate, count: int) -> list[Token]:
+    """Up to ``count`` tokens after the name in its sentence, white space left out."""
+    block = candidate.block
+    last = block.sentences[block.tokens[candidate.first].sentence].last
+    return [t for t in block.tokens[candidate.last : last] if t.text.strip()][:count]

@@ -1,0 +1,142 @@
+"""The word lists that tell names apart, prepared once from `rules/en/`."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from explainer import rules
+
+
+def fold(text: str) -> str:
+    """``text`` without accents, lower-case, with straight apostrophes: for comparing forms, never for showing."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+@dataclass(frozen=True)
+class Titles:
+    """Words of office, rank and occupation; all lower-case but ``courtesy`` and ``ranks``, which keep their form."""
+
+    courtesy: frozenset[str]
+    ranks: frozenset[str]
+    nouns: frozenset[str]
+    before: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    female: frozenset[str]
+    male: frozenset[str]
+
+    def is_title(self, word: str) -> bool:
+        """Whether ``word`` may end a title that stands before a name."""
+        lower = word.lower().removeprefix("ex-").removeprefix("vice-").removeprefix("then-")
+        return word in self.ranks or word in self.courtesy or lower in self.nouns or lower.rpartition("-")[2] in self.nouns
+
+
+@dataclass(frozen=True)
+class Places:
+    """Countries, regions, states and cities by form; ``canonical`` maps a form of a place to its fullest usual one."""
+
+    certain: frozenset[str]
+    cities: frozenset[str]
+    canonical: dict[str, str]
+    demonyms: dict[str, str]
+    heads: frozenset[str]
+    first_words: frozenset[str]
+    lower_heads: frozenset[str]
+    kind_words: frozenset[str]
+    prepositions: frozenset[str]
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether ``word`` is an adjective or noun of nationality ("Dutch", "Greeks")."""
+        return word in self.demonyms or (word.endswith("s") and word[:-1] in self.demonyms)
+
+
+@dataclass(frozen=True)
+class Organisations:
+    """What tells an organisation by its form or by the words beside it."""
+
+    suffixes: frozenset[str]
+    heads: frozenset[str]
+    acronyms: frozenset[str]
+    seats: frozenset[str]
+    kind_words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class NotActors:
+    """Capitalised words that name no actor."""
+
+    heads: frozenset[str]
+    first_words: frozenset[str]
+    words: frozenset[str]
+    time_words: frozenset[str]
+
+
+def _parted(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in text.split(";"))
+
+
+@cache
+def titles() -> Titles:
+    """Titles and occupations."""
+    data = rules.load("en", "titles")
+    genders = data["courtesy_gender"]
+    return Titles(
+        frozenset(data["courtesy"]),
+        frozenset(data["ranks"]),
+        frozenset(data["nouns"]),
+        frozenset(data["before_noun"]),
+        tuple(tuple(p.split()) for p in data["of_titles"]),
+        frozenset(data["female"]) | {w.lower() for w in genders["female"]},
+        frozenset(data["male"]) | {w.lower() for w in genders["male"]},
+    )
+
+
+@cache
+def places() -> Places:
+    """The gazetteer."""
+    data = rules.load("en", "places")
+    countries: list[dict[str, Any]] = rules.load("en", "countries")["countries"]
+    canonical = {alias: name for name, aliases in data["aliases"].items() for alias in aliases}
+    canonical |= {c["aliases"][0]: c["name"] for c in countries if c["aliases"] and c["aliases"][0] not in canonical}
+    demonyms = {d: c["name"] for c in reversed(countries) for d in c["demonyms"]}
+    certain = {n for c in countries for n in (c["name"], *c["aliases"])}
+    capitals = {n for c in countries for n in c["capital"]}
+    return Places(
+        frozenset(certain)
+        | frozenset(data["regions"])
+        | frozenset(data["states"])
+        | frozenset(canonical)
+        | frozenset(data["aliases"]),
+        _parted(rules.load("en", "cities")["cities"]) | capitals,
+        canonical,
+        demonyms,
+        frozenset(data["heads"]),
+        frozenset(data["first_words"]),
+        frozenset(data["lower_heads"]),
+        frozenset(data["kind_words"]),
+        frozenset(data["prepositions"]),
+    )
+
+
+@cache
+def organisations() -> Organisations:
+    """Legal forms, institution nouns, well-known abbreviations."""
+    data = rules.load("en", "organisations")
+    return Organisations(*(frozenset(data[k]) for k in ("suffixes", "heads", "acronyms", "places_that_act", "kind_words")))
+
+
+@cache
+def not_actors() -> NotActors:
+    """Events, laws, works, time words and the like."""
+    data = rules.load("en", "not_actors")
+    return NotActors(*(frozenset(data[k]) for k in ("heads", "first_words", "words", "time_words")))
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Each first name with the gender that bears it: ``male``, ``female`` or ``either``."""
+    data = rules.load("en", "first_names")
+    return {name: gender for gender in ("male", "female", "either") for name in _parted(data[gender])}
