@@ -1,0 +1,147 @@
+"""Which cue a quotation has, and which noun phrase of the sentence is its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explainer.language.parse import ParsedBlock, Token
+from explainer.quotes.frames import Frame
+from explainer.quotes.marks import Quoted
+from explainer.quotes.phrases import Phrase, phrase_after, phrase_before, phrase_of
+from explainer.quotes.reporting import Cue, Lexicon, author_of, cues, phrase_cues
+from explainer.quotes.sources import source_of
+
+_SPOKEN_ENDS = frozenset(",?!—–")
+_LONGEST_SUBJECT = 30  # tokens between a quotation and the verb behind it; a longer way is another clause
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The cue of a quotation, if any, and the phrase that names its source, if any; ``rule`` says how both were found."""
+
+    rule: str
+    cue: Cue | None = None
+    source: Phrase | None = None
+
+
+def attribution(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
+    """Who is said, in the quotation's own frame, to have said it; None where the frame has no cue for it."""
+    behind = _behind(frame, passage, words)
+    if behind and _ends_spoken(frame.block, passage):
+        return behind
+    return (
+        _before(frame, passage, words)
+        or behind
+        or _by_phrase(frame, words)
+        or _far_behind(frame, passage, words)
+        or _before_colon(frame, passage, words)
+    )
+
+
+def _ends_spoken(block: ParsedBlock, passage: Quoted) -> bool:
+    """Whether the quotation ends as speech before its attribution does: with a comma, a dash, a question."""
+    return block.text[passage.end - 1] in _SPOKEN_ENDS or block.text[passage.close :].lstrip()[:1] in {",", "—", "–"}
+
+
+def _behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
+    """“…,” said X. “…,” X said. “…,” according to X."""
+    limit = min((q.open for q in frame.quoted if q.open >= passage.close), default=frame.end)
+    tokens = list(frame.between(passage.close, limit))
+    while tokens and tokens[0].pos in {"PUNCT", "ADV", "SPACE"}:
+        tokens = tokens[1:]
+    if not tokens:
+        return None
+    if tokens[0].text.lower() in words.new_clause:
+        return None
+    cue = next((c for c in cues(frame.block, tokens[:_LONGEST_SUBJECT], words) if _is_finite(c.head)), None)
+    if cue is None or _governs_clause(frame, cue.head):
+        return None
+    if cue.head == tokens[0]:
+        return Attribution("verb behind, inverted", cue, _inverted_source(frame, cue, tokens, words))
+    before = tokens[: tokens.index(cue.head)]
+    source = source_of(frame, cue.head, words)
+    if source is None or not passage.close <= source.start < cue.head.start:
+        source = phrase_before(frame.block, before)
+    return Attribution("verb behind", cue, source) if source else None
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag != "VBG" and (verb.pos == "VERB" or verb.dep == "ROOT")
+
+
+def _governs_clause(frame: Frame, verb: Token) -> bool:
+    """Whether the verb reports a clause of its own behind it ("“…”, but Smith said that …")."""
+    return any(c.dep == "ccomp" and c.index > verb.index and frame.is_outside(c) for c in frame.block.children(verb))
+
+
+def _inverted_source(frame: Frame, cue: Cue, tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
+    following = list(tokens[tokens.index(cue.head) + 1 :])
+    if following and following[0].text.lower() == "by":
+        following = following[1:]
+    found = phrase_after(frame.block, following)
+    if found and found.head.tag == "PRP" and cue.head.lemma == "quote":
+        return found
+    return found or source_of(frame, cue.head, words)
+
+
+def _before(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
+    """X said: “…”. X called it “…”. X's warning that “…”. The cue governs the quotation, or else is the nearest one."""
+    found = list(cues(frame.block, frame.between(frame.start, passage.open), words))
+    if not found:
+        return None
+    governing = _governing(frame, passage, found)
+    cue = governing or found[-1]
+    source = source_of(frame, cue.head, words) or _writing_between(frame, cue, passage, words)
+    return Attribution("cue governs" if governing else "nearest cue before", cue, source)
+
+
+def _writing_between(frame: Frame, cue: Cue, passage: Quoted, words: Lexicon) -> Phrase | None:
+    """The writing that a passive without an agent refers to: "they are mentioned in X's letter as “…”"."""
+    for token in frame.between(cue.last.end, passage.open):
+        if words.is_document(token) and author_of(frame.block, token, words):
+            return phrase_of(frame.block, token, frame.outside)
+    return None
+
+
+def _governing(frame: Frame, passage: Quoted, found: Sequence[Cue]) -> Cue | None:
+    by_head = {cue.head.index: cue for cue in found}
+    tokens = frame.block.tokens
+    for token in frame.block.tokens_in(passage.start, passage.end):
+        climbing = token
+        while climbing.head != climbing.index:
+            climbing = tokens[climbing.head]
+            if climbing.index in by_head:
+                return by_head[climbing.index]
+    return None
+
+
+def _by_phrase(frame: Frame, words: Lexicon) -> Attribution | None:
+    """According to X, … “…”."""
+    for cue in phrase_cues(frame.outside, words):
+        following = frame.outside[frame.outside.index(cue.last) + 1 :]
+        source = phrase_after(frame.block, following)
+        if source:
+            return Attribution("phrase in the sentence", cue, source)
+    return None
+
+
+def _far_behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
+    """“…” is what X wants, Smith said: a reporting verb farther behind, without a clause of its own there."""
+    for cue in cues(frame.block, frame.between(passage.close, frame.end), words):
+        source = source_of(frame, cue.head, words)
+        if source and source.start >= passage.close and cue.head.pos == "VERB" and not _governs_clause(frame, cue.head):
+            return Attribution("verb farther behind", cue, source)
+    return None
+
+
+def _before_colon(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
+    """X took the stage: “…”. The subject of the sentence speaks behind the colon."""
+    if frame.block.text[frame.start : passage.open].rstrip()[-1:] != ":":
+        return None
+    for token in frame.between(frame.start, passage.open):
+        if token.head == token.index and token.pos == "VERB":
+            return Attribution("before a colon", Cue(token, token, token), source_of(frame, token, words))
+        if token.head == token.index and words.is_document(token):
+            return Attribution("before a colon", Cue(token, token, token), phrase_of(frame.block, token, frame.outside))
+    return None

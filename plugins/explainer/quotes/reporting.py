@@ -1,0 +1,110 @@
+"""Which words report speech: verbs, nouns and phrases of ``rules/<language>/reporting.yaml`` found in a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from explainer import rules
+from explainer.language.parse import ParsedBlock, Token
+
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The lists of ``reporting.yaml``, prepared; what each holds is said there."""
+
+    verbs: frozenset[str]
+    framing_verbs: frozenset[str]
+    nouns: frozenset[str]
+    documents: frozenset[str]
+    authoring_verbs: frozenset[str]
+    author_prepositions: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    new_clause: frozenset[str]
+
+    def reports(self, token: Token) -> bool:
+        """Whether the token is a verb that reports beside words between quotation marks."""
+        return _is_verb(token) and (token.lemma in self.verbs or token.lemma in self.framing_verbs)
+
+    def states(self, token: Token) -> bool:
+        """Whether the token is a verb that makes indirect speech of the clause that depends on it."""
+        return _is_verb(token) and token.lemma in self.verbs
+
+    def is_document(self, token: Token) -> bool:
+        """Whether the token is a noun for a writing."""
+        return token.pos in {"NOUN", "PROPN"} and token.lemma.lower() in self.documents
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The reporting word or phrase: tokens ``first`` to ``last`` (both included) of a block; ``head`` is its verb or noun."""
+
+    first: Token
+    last: Token
+    head: Token
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The reporting words of a language. Raises `FileNotFoundError` where it has none."""
+    lists = rules.load(language, "reporting")
+    return Lexicon(
+        **{
+            name: frozenset(lists[name])
+            for name in (
+                "verbs",
+                "framing_verbs",
+                "nouns",
+                "documents",
+                "authoring_verbs",
+                "author_prepositions",
+                "new_clause",
+            )
+        },
+        phrases=tuple(tuple(phrase.split()) for phrase in lists["phrases"]),
+    )
+
+
+def cues(block: ParsedBlock, tokens: Iterable[Token], words: Lexicon) -> Iterator[Cue]:
+    """The reporting verbs, and the reporting nouns with an author beside them, among ``tokens``, in their order."""
+    for token in tokens:
+        if words.reports(token) or _is_verb_after_all(block, token, words) or _is_authored(block, token, words):
+            yield Cue(token, token, token)
+
+
+def phrase_cues(tokens: tuple[Token, ...], words: Lexicon) -> Iterator[Cue]:
+    """The phrases that have the source behind them ("according to"), in text order."""
+    lower = [t.text.lower() for t in tokens]
+    for i in range(len(tokens)):
+        for phrase in words.phrases:
+            if tuple(lower[i : i + len(phrase)]) == phrase:
+                yield Cue(tokens[i], tokens[i + len(phrase) - 1], tokens[i + len(phrase) - 1])
+
+
+def author_of(block: ParsedBlock, noun: Token, words: Lexicon) -> Token | None:
+    """The head of the phrase that names whose writing or speech the noun is ("X's letter", "a letter from X")."""
+    for child in block.children(noun):
+        if child.dep == "poss":
+            return child
+        if child.dep in {"prep", "agent"} and child.text.lower() in words.author_prepositions:
+            return next((c for c in block.children(child) if c.dep == "pobj" and c.pos in _NAMING), None)
+    return None
+
+
+def _is_authored(block: ParsedBlock, noun: Token, words: Lexicon) -> bool:
+    return noun.pos == "NOUN" and noun.lemma in words.nouns and author_of(block, noun, words) is not None
+
+
+def _is_verb(token: Token) -> bool:
+    """Whether the tag says verb; a participle used as an adjective ("the stated goal") reports nothing."""
+    return token.tag.startswith("VB") and token.pos != "AUX" and token.dep != "amod"
+
+
+def _is_verb_after_all(block: ParsedBlock, token: Token, words: Lexicon) -> bool:
+    """Whether a verb was tagged as a noun ("the statement read") but has a subject in the parse."""
+    if token.pos != "NOUN" or token.lemma not in words.verbs | words.framing_verbs:
+        return False
+    return any(c.dep == "nsubj" for c in block.children(token))

@@ -1,0 +1,121 @@
+"""The source of a reporting verb or noun: the phrase that the parse makes its logical subject."""
+
+from __future__ import annotations
+
+from explainer.language.parse import ParsedBlock, Token
+from explainer.quotes.frames import Frame
+from explainer.quotes.phrases import Phrase, phrase_after, phrase_before, phrase_of
+from explainer.quotes.reporting import Lexicon, author_of
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_TO_GOVERNOR = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp", "parataxis", "oprd"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_CITING = frozenset({"quote", "cite", "report", "hear", "record"})
+
+
+def source_of(frame: Frame, cue: Token, words: Lexicon) -> Phrase | None:
+    """The phrase that names who does the reporting of ``cue`` (verb or noun); None where the sentence does not say."""
+    block = frame.block
+    if cue.pos == "NOUN":
+        author = author_of(block, cue, words)
+        return phrase_of(block, author, frame.outside) if author else None
+    head = _speaking(frame, cue, words)
+    if head is not None:
+        return phrase_of(block, head, frame.outside) if frame.is_outside(head) else None
+    if _is_passive(block, cue):
+        return None
+    return _beside(frame, cue)
+
+
+def _speaking(frame: Frame, verb: Token, words: Lexicon) -> Token | None:
+    """The noun that does the speaking of a verb: its subject, its agent, or that of the verb it hangs on."""
+    block, start, seen = frame.block, verb, set()
+    while verb.index not in seen:
+        seen.add(verb.index)
+        if _is_passive(block, verb):
+            return _agent(block, verb, words)
+        subject = _subject(frame, verb)
+        if subject is not None:
+            return _antecedent(block, verb, subject) if start is verb else _outer_subject(frame, verb, words) or subject
+        governor = block.tokens[verb.head]
+        above = block.tokens[governor.head]
+        if verb.dep in {"acl", "relcl"}:
+            return _described(frame, governor, words)
+        if verb.dep == "pcomp" and governor.text.lower() == "as" and above.lemma in _CITING:
+            return _cited(block, above)
+        if verb.dep not in _TO_GOVERNOR:
+            break
+        verb = governor if governor.pos in _VERBAL else above
+        if verb.pos not in _VERBAL:
+            break
+    return verb if verb.pos in _NOMINAL else None
+
+
+def _subject(frame: Frame, verb: Token) -> Token | None:
+    return next((c for c in frame.block.children(verb) if c.dep in _SUBJECTS and frame.is_outside(c)), None)
+
+
+def _outer_subject(frame: Frame, verb: Token, words: Lexicon) -> Token | None:
+    """The speaker of the speech that the verb is reported in: in "X said Y grew, adding that …" it is X who adds."""
+    governor = frame.block.tokens[verb.head]
+    return _subject(frame, governor) if verb.dep == "ccomp" and words.states(governor) else None
+
+
+def _is_passive(block: ParsedBlock, verb: Token) -> bool:
+    """Whether the verb is told of the one spoken to or about ("was described as", "a plan called")."""
+    children = list(block.children(verb))
+    if any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in children):
+        return True
+    return verb.dep == "acl" and verb.tag == "VBN"
+
+
+def _agent(block: ParsedBlock, verb: Token, words: Lexicon) -> Token | None:
+    """Who does what is told in the passive: "by X", or the writing that it is told "in"."""
+    for child in block.children(verb):
+        object_ = next((c for c in block.children(child) if c.dep == "pobj"), None)
+        if object_ is None:
+            continue
+        by = child.dep == "agent" or child.text.lower() == "by"
+        if by or (child.text.lower() == "in" and words.is_document(object_)):
+            return object_
+    return None
+
+
+def _cited(block: ParsedBlock, citing: Token) -> Token | None:
+    """Who is cited: "X was quoted as saying", "the paper quoted X as saying"."""
+    wanted = ("nsubjpass",) if _is_passive(block, citing) else ("dobj", "nsubjpass")
+    found = {c.dep: c for c in block.children(citing)}
+    return next((found[dep] for dep in wanted if dep in found), None)
+
+
+def _antecedent(block: ParsedBlock, verb: Token, subject: Token) -> Token | None:
+    """The subject itself, or what its relative pronoun stands for."""
+    if subject.text.lower() in _RELATIVE and verb.dep == "relcl":
+        return block.tokens[verb.head]
+    return subject
+
+
+def _described(frame: Frame, noun: Token, words: Lexicon) -> Token | None:
+    """Who speaks where a participle describes a noun: the noun, or, where it is a writing, who makes it."""
+    if not words.is_document(noun) and noun.lemma not in words.nouns:
+        return noun
+    author = author_of(frame.block, noun, words)
+    if author is not None:
+        return author
+    governor = frame.block.tokens[noun.head]
+    if noun.dep in {"dobj", "pobj"} and governor.pos == "ADP":
+        governor = frame.block.tokens[governor.head]
+    maker = next((c for c in frame.block.children(governor) if c.dep == "nsubj"), None) if governor.pos == "VERB" else None
+    return maker or noun
+
+
+def _beside(frame: Frame, verb: Token) -> Phrase | None:
+    """The noun phrase right before the verb, or right behind it, by tags alone."""
+    position = frame.outside.index(verb) if verb in frame.outside else -1
+    if position < 0:
+        return None
+    return phrase_before(frame.block, frame.outside[:position]) or (
+        phrase_after(frame.block, frame.outside[position + 1 :]) if verb.tag in {"VBD", "VBZ"} else None
+    )

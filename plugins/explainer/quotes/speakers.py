@@ -1,0 +1,232 @@
+"""From the phrase that names a source to the actor it stands for, in the order of the story.
+
+A `Discourse` remembers who has spoken and who wrote what, so that "she", "the statement" and a quotation without any
+attribution find their speaker. The cast decides first; what is remembered here only where the cast leaves it open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from explainer.actors.actor import Actor, ActorKind, Cast
+from explainer.language.parse import Parse, ParsedBlock, Token
+from explainer.quotes.frames import Frame
+from explainer.quotes.phrases import Phrase, phrase_of
+from explainer.quotes.reporting import Lexicon, author_of
+from explainer.wire.story import Span
+
+_MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+_NEUTER, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
+_PRONOUNS = _MALE | _FEMALE | _NEUTER | _PLURAL
+_NO_SOURCE = frozenset({"WP", "WDT", "DT", "EX"})  # tags of heads that name nobody: "what", "this", "there"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A resolved source: an actor's key, or the story's own words (``text``), or neither; ``span`` is the source phrase.
+
+    ``writing`` says that it speaks through a document, which "it" may take up.
+    """
+
+    rule: str
+    actor: str | None = None
+    text: str | None = None
+    span: Span | None = None
+    writing: bool = False
+
+    @property
+    def known(self) -> bool:
+        """Whether the source is named, or told in words."""
+        return self.actor is not None or self.text is not None
+
+
+class Discourse:
+    """What the story has said so far about who speaks and writes."""
+
+    def __init__(self, parse: Parse, cast: Cast, words: Lexicon) -> None:
+        self._words = words
+        self._cast = cast
+        self._order = {block.block: i for i, block in enumerate(parse.blocks)}
+        self._actors = {actor.key: actor for actor in cast.actors}
+        self._mentions = sorted(
+            ((m.span, a) for a in cast.actors for m in a.mentions), key=lambda p: (self._order[p[0].block], p[0].start)
+        )
+        texts = {block.block: block.text for block in parse.blocks}
+        self._genders = frozenset(
+            (r.actor, texts[r.span.block][r.span.start : r.span.end].lower() in _MALE)
+            for r in cast.references
+            if texts[r.span.block][r.span.start : r.span.end].lower() in _MALE | _FEMALE
+        )
+        self._spoken: list[Speaker] = []
+        self._authors: dict[str, Speaker] = {}
+
+    def enter(self, frame: Frame) -> None:
+        """Take note of the writings that a new frame tells of, and whose they are."""
+        for token in frame.outside:
+            if self._words.is_document(token) and (maker := self._maker(frame, token)) is not None:
+                author = self.resolve(frame, phrase_of(frame.block, maker, frame.outside))
+                if author.known:
+                    self._authors.pop(token.lemma, None)
+                    self._authors[token.lemma] = author
+
+    def speaks(self, speaker: Speaker) -> None:
+        """Remember who has spoken last."""
+        if speaker.known:
+            self._spoken.append(speaker)
+
+    def resolve(self, frame: Frame, phrase: Phrase, verb: Token | None = None) -> Speaker:
+        """The speaker that a source phrase of this frame stands for; ``verb`` is the reporting verb that it belongs to."""
+        span = phrase.span(frame.block)
+        word = phrase.head.text.lower()
+        if word in _PRONOUNS:
+            return self._pronoun(span, word)
+        named = self._named(frame.block, phrase, verb)
+        if named is not None:
+            return Speaker("name", named.key, None, span)
+        writing = self._words.is_document(phrase.head)
+        if writing and (author := self._author(frame, phrase)) is not None:
+            return author
+        return self._described(frame.block, phrase, writing=writing)
+
+    def _described(self, block: ParsedBlock, phrase: Phrase, *, writing: bool) -> Speaker:
+        """The speaker whom a phrase without a name describes: an actor where one fits, else the story's own words."""
+        span = phrase.span(block)
+        key = self._referred(block.span(phrase.head.start, phrase.head.end))
+        if key is not None:
+            return Speaker("description", key, None, span)
+        key = self._by_role(block, phrase)
+        if key is not None:
+            return Speaker("role", key, None, span)
+        if phrase.head.tag in _NO_SOURCE:
+            return Speaker("names nobody")
+        return Speaker("story's own words", None, block.text[phrase.start : phrase.end], span, writing)
+
+    def _named(self, block: ParsedBlock, phrase: Phrase, verb: Token | None) -> Actor | None:
+        """The actor whose name is the head of the phrase, or the person named in apposition to it."""
+        head = phrase.head
+        actor = self._mentioned(block.span(head.start, head.end))
+        if actor is not None:
+            return actor
+        end = verb.start if verb is not None and verb.start > phrase.end else phrase.end
+        appositions = [block.span(c.start, c.end) for c in block.children(head) if c.dep == "appos" and c.index > head.index]
+        if block.text[phrase.end :].startswith(", "):
+            appositions.append(block.span(phrase.end + 2, phrase.end + 3))
+        for mention, person in self._mentions:
+            if person.kind is not ActorKind.PERSON or mention.block != block.block:
+                continue
+            if any(mention.overlaps(a) for a in appositions):
+                return person
+            if head.end <= mention.start and mention.end <= end and self._is_apposed(block, head, mention):
+                return person
+        return None
+
+    def _is_apposed(self, block: ParsedBlock, head: Token, mention: Span) -> bool:
+        """Whether the name stands right behind a description ("chief of the city police Ann Lee"), not in its genitive.
+
+        In "friends of Mr Lee" nothing but titles stands between the preposition and the name.
+        """
+        between = block.tokens_in(head.end, mention.start)
+        if any(t.pos in {"VERB", "PUNCT"} and t.text not in {"'", "’", "-"} for t in between):
+            return False
+        prepositions = [i for i, t in enumerate(between) if t.pos == "ADP"]
+        if not prepositions:
+            return True
+        object_ = between[prepositions[-1] + 1 :]
+        names = any(self._mentioned(block.span(t.start, t.end)) for t in object_)
+        return names or any(t.pos in {"DET", "ADJ"} or (t.pos == "NOUN" and t.text.islower()) for t in object_)
+
+    def _mentioned(self, span: Span) -> Actor | None:
+        return next((actor for mention, actor in self._mentions if mention.overlaps(span)), None)
+
+    def _referred(self, span: Span) -> str | None:
+        return next((r.actor for r in self._cast.references if r.span.overlaps(span)), None)
+
+    def _pronoun(self, span: Span, word: str) -> Speaker:
+        recent = [s for s in reversed(self._spoken[-3:]) if s.span and self._is_near(s.span, span)]
+        if word in _NEUTER | _PLURAL and recent and self._fits(recent[0], word):
+            return replace(recent[0], rule="pronoun of the last source", span=span)
+        key = self._referred(span)
+        if key is not None:
+            return Speaker("pronoun", key, None, span)
+        if word in _MALE | _FEMALE:
+            for speaker in recent:
+                if self._fits(speaker, word):
+                    return replace(speaker, rule="pronoun of the last source", span=span)
+            person = next((a for a in self._persons_before(span) if self._may_be(a, word)), None)
+            if person is not None:
+                return Speaker("pronoun of the nearest person", person.key, None, span)
+        return Speaker("pronoun left open", None, None, span)
+
+    def _fits(self, speaker: Speaker, word: str) -> bool:
+        """Whether the pronoun may take up the speaker, by kind and gender."""
+        if word in _NEUTER and speaker.writing:
+            return True
+        if speaker.actor is None:
+            return word not in _NEUTER
+        actor = self._actors[speaker.actor]
+        if word in _MALE | _FEMALE:
+            return actor.kind is ActorKind.PERSON and self._may_be(actor, word)
+        return actor.kind is not ActorKind.PERSON
+
+    def _may_be(self, actor: Actor, word: str) -> bool:
+        """Whether no pronoun that the cast gave the actor is of the other gender."""
+        return (actor.key, word not in _MALE) not in self._genders
+
+    def _persons_before(self, span: Span) -> Iterator[Actor]:
+        """The persons named before the span, nearest first, in its block and the one before."""
+        for mention, actor in reversed(self._mentions):
+            before = (self._order[mention.block], mention.start) < (self._order[span.block], span.start)
+            if actor.kind is ActorKind.PERSON and before and self._is_near(mention, span):
+                yield actor
+
+    def _is_near(self, earlier: Span, span: Span) -> bool:
+        return 0 <= self._order[span.block] - self._order[earlier.block] <= 1
+
+    def _maker(self, frame: Frame, noun: Token) -> Token | None:
+        """The head of the phrase that names who made the writing, in this sentence."""
+        block = frame.block
+        while noun.dep == "compound" and block.tokens[noun.head].pos in {"NOUN", "PROPN"}:
+            noun = block.tokens[noun.head]
+        author = author_of(block, noun, self._words) or self._issuer(block, noun)
+        verb = block.tokens[noun.head]
+        if author is None and noun.dep in {"dobj", "nsubjpass"} and verb.lemma in self._words.authoring_verbs:
+            dep = "nsubj" if noun.dep == "dobj" else "agent"
+            author = next((c for c in block.children(verb) if c.dep == dep), None)
+            if author is not None and dep == "agent":
+                author = next((c for c in block.children(author) if c.dep == "pobj"), None)
+        return author if author is not None and author is not noun and frame.is_outside(author) else None
+
+    def _issuer(self, block: ParsedBlock, noun: Token) -> Token | None:
+        """The name that a writing carries before it: "a White House statement"."""
+        compounds = [c for c in block.children(noun) if c.dep in {"compound", "nmod"} and c.index < noun.index]
+        named = [c for c in compounds if (a := self._mentioned(block.span(c.start, c.end))) and a.kind is not ActorKind.PLACE]
+        return named[-1] if named else None
+
+    def _author(self, frame: Frame, phrase: Phrase) -> Speaker | None:
+        """Who a writing speaks for: its author named beside it, or the one the story named before."""
+        maker = self._maker(frame, phrase.head)
+        if maker is not None:
+            author = self.resolve(frame, phrase_of(frame.block, maker, frame.outside))
+            if author.known:
+                return replace(author, rule="author of the writing", writing=True)
+        known = self._authors.get(phrase.head.lemma) or next(reversed(self._authors.values()), None)
+        span = phrase.span(frame.block)
+        return replace(known, rule="author named before", span=span, writing=True) if known else None
+
+    def _by_role(self, block: ParsedBlock, phrase: Phrase) -> str | None:
+        """The one actor that has a role with this head noun: "the minister" after "trade minister Ann Lee"."""
+        text = block.text[phrase.start : phrase.end].lower()
+        if not text.startswith("the "):
+            return None
+        noun = phrase.head.text.lower()
+        keys = {a.key for a in self._cast.actors for r in a.roles if _head_noun(r.text) == noun}
+        return keys.pop() if len(keys) == 1 else None
+
+
+def _head_noun(role: str) -> str:
+    words = [w.strip(",") for w in role.lower().split()]
+    for i, word in enumerate(words):
+        if word in {"of", "for", "at", "in", "from", "to", "on"} and i:
+            return words[i - 1]
+    return words[-1] if words else ""
