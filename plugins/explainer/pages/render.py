@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from explainer.pages.site import Page, Site
+from explainer.pages.settings import Page, Site
+from explainer.pages.tongue import tongue
 
 
 class Renderer:
     """Templates and static files of one theme, for one site.
 
-    Templates see ``site``, ``view``, ``to(url)`` (a link relative to the page that is being rendered) and ``asset(name)``.
+    Templates see ``site``, ``view``, ``to(url)`` (a link relative to the page that is being rendered), ``asset(name)``, and the
+    interface's words: ``_("…")`` and ``n_("{number} story", "{number} stories", n)``.
     """
 
     def __init__(self, site: Site) -> None:
@@ -31,7 +34,8 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals["site"] = site
+        words = tongue(site.language)
+        self._environment.globals |= {"site": site, "_": words.say, "n_": words.count, "direction": words.direction}
 
     @property
     def assets(self) -> Mapping[str, bytes]:
@@ -50,16 +54,22 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """The page as UTF-8. Raises `jinja2.UndefinedError` where a template asks for what the view does not hold."""
-        root = "../" * page.path.count("/")
+        root = self._root(page)
 
         def to(url: str) -> str:
-            return (root + url) or "./"
+            return url if url.startswith("#") else (root + url) or "./"
 
         def asset(name: str) -> str:
             return root + self._names[name]
 
         template = self._environment.get_template(page.template)
         return template.render(view=page.view, to=to, asset=asset, path=page.path).encode()
+
+    def _root(self, page: Page) -> str:
+        """The way from the page to the site's root; absolute for the page that is served at any missing address."""
+        if page.path == "404.html":
+            return urlsplit(self.site.url).path + "/"
+        return "../" * page.path.count("/")
 
 
 def _static_files(folder: Path) -> dict[str, bytes]:

@@ -2,62 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
 
 from explainer.archive.archive import Archive
+from explainer.pages.actor_page import actor_page
+from explainer.pages.chronology_page import chronology_pages
+from explainer.pages.edition import Edition
+from explainer.pages.home_page import home_page, stories_pages
+from explainer.pages.names_page import names_pages
+from explainer.pages.plain_pages import notice_page, plain_pages
+from explainer.pages.settings import OwnPage, Page, Site
+from explainer.pages.story_page import story_page
+from explainer.pages.storyline_page import storyline_pages
 
-
-@dataclass(frozen=True, slots=True)
-class OwnPage:
-    """A page that the editors write (``content/pages/<slug>.md``): its address is ``<slug>/``, ``html`` its finished body."""
-
-    slug: str
-    title: str
-    html: str
-    description: str = ""
-
-
-@dataclass(frozen=True)
-class Site:
-    """What the settings say of the site.
-
-    ``url`` is absolute, without a slash at its end; empty where unknown (then no canonical links, feeds or sitemap are made).
-    ``language`` is the language of the interface (BCP 47), ``timezone`` an IANA name. ``theme`` is the folder that holds
-    ``templates/`` and ``static/``.
-    """
-
-    name: str
-    theme: Path
-    tagline: str = ""
-    url: str = ""
-    language: str = "en"
-    timezone: str = "UTC"
-    publisher: str = ""
-    contact: str = ""
-    pages: tuple[OwnPage, ...] = ()
-
-
-@dataclass(frozen=True)
-class Page:
-    """One HTML file to be.
-
-    ``path`` is relative to the output folder; ``view`` is a frozen dataclass that holds all that ``template`` shows.
-    """
-
-    path: str
-    template: str
-    view: object
-
-    @cached_property
-    def fingerprint(self) -> str:
-        """A hash of path, template name and view: together with `Renderer.fingerprint` it decides on rendering again."""
-        return hashlib.sha256(f"{self.path}\0{self.template}\0{self.view!r}".encode()).hexdigest()
+__all__ = ["OwnPage", "Page", "Site", "pages"]
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """Every HTML page of the site, home first. Deterministic: depends on nothing but the arguments."""
-    yield Page("index.html", "home.html", {"title": site.name, "stories": len(archive.stories)})
+    edition = Edition(archive, site)
+    yield home_page(edition)
+    yield from stories_pages(edition)
+    for archived in archive.stories:
+        yield story_page(edition, archived)
+    yield from names_pages(edition)
+    for entry in archive.actors.values():
+        yield actor_page(edition, entry)
+    yield from chronology_pages(edition)
+    yield from storyline_pages(edition)
+    for notice in archive.notices:
+        yield notice_page(edition, notice)
+    yield from plain_pages(edition)

@@ -1,0 +1,146 @@
+"""The page of one actor: who, in whose words, when, with whom, and what they said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from markupsafe import Markup
+
+from explainer.archive.archive import ActorEntry
+from explainer.pages.dates import ShownDate, show
+from explainer.pages.edition import Edition, Link, actor_url
+from explainer.pages.head import Head
+from explainer.pages.line import Line, site_line
+from explainer.pages.own_text import first_paragraph, to_html
+from explainer.pages.said import Saying, statements
+from explainer.pages.settings import Page
+from explainer.pages.teaser import Teaser, teaser
+
+_STORIES = 60
+_LINES = 50
+_SAYINGS = 40
+_COMPANY = 12
+"""How much of each an actor's page shows at most, so that it stays under 1,400 elements; the page says what it leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that the editors' file gives, with dates in words where it gives them."""
+
+    title: str
+    start: ShownDate | None
+    end: ShownDate | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleShown:
+    """A role in the words of a story. ``story`` is the newest one that tells it, ``count`` how many do."""
+
+    text: str
+    story: Link
+    date: ShownDate
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another actor and the number of stories that name both."""
+
+    name: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ActorView:
+    """All that an actor's page shows; ``more_…`` count what is left out."""
+
+    head: Head
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    reviewed: bool
+    biography: Markup
+    offices: tuple[Office, ...]
+    same_as: tuple[str, ...]
+    roles: tuple[RoleShown, ...]
+    lines: tuple[Line, ...]
+    sayings: tuple[Saying, ...]
+    stories: tuple[Teaser, ...]
+    company: tuple[Companion, ...]
+    joins: tuple[str, ...]
+    total: int
+    more_lines: int
+    more_sayings: int
+
+
+def actor_page(edition: Edition, entry: ActorEntry) -> Page:
+    """The page of one actor."""
+    told = tuple(dict.fromkeys(appearance.story for appearance in entry.appearances))
+    sayings = statements(edition, entry)
+    glossary = entry.glossary
+    view = ActorView(
+        head=Head(entry.name, actor_url(entry.id), _description(edition, entry), "actors", _crumbs(edition)),
+        id=entry.id,
+        name=entry.name,
+        kind=entry.kind.value,
+        aliases=tuple(alias for alias in entry.aliases if alias != entry.name),
+        reviewed=entry.reviewed,
+        biography=to_html(glossary.biography) if glossary else Markup(""),
+        offices=_offices(edition, entry),
+        same_as=glossary.same_as if glossary else (),
+        roles=_roles(edition, entry),
+        lines=tuple(site_line(edition, e) for e in entry.chronology[-_LINES:]),
+        sayings=sayings[:_SAYINGS],
+        stories=tuple(teaser(edition, edition.stories[story]) for story in islice(told, _STORIES)),
+        company=_company(edition, entry),
+        joins=entry.joins,
+        total=len(told),
+        more_lines=max(0, len(entry.chronology) - _LINES),
+        more_sayings=max(0, len(sayings) - _SAYINGS),
+    )
+    return Page(f"{actor_url(entry.id)}index.html", "actor.html", view)
+
+
+def _crumbs(edition: Edition) -> tuple[Link, ...]:
+    return (Link(edition.tongue.say("Who is who"), "actors/"),)
+
+
+def _description(edition: Edition, entry: ActorEntry) -> str:
+    if entry.glossary and entry.glossary.biography:
+        return first_paragraph(entry.glossary.biography)
+    if entry.roles:
+        return f"{entry.name}: {entry.roles[0].text}"
+    return edition.tongue.say("{name} in the stories of {site}", name=entry.name, site=edition.site.name)
+
+
+def _offices(edition: Edition, entry: ActorEntry) -> tuple[Office, ...]:
+    positions = entry.glossary.positions if entry.glossary else ()
+    return tuple(
+        Office(
+            position.title,
+            show(position.start, edition.tongue) if position.start else None,
+            show(position.end, edition.tongue) if position.end else None,
+            position.source or "",
+        )
+        for position in positions
+    )
+
+
+def _roles(edition: Edition, entry: ActorEntry) -> tuple[RoleShown, ...]:
+    """Each wording once, newest telling first."""
+    stories: dict[str, dict[str, None]] = {}
+    newest: dict[str, RoleShown] = {}
+    for role in entry.roles:
+        key = role.text.casefold()
+        stories.setdefault(key, {})[role.story] = None
+        if key not in newest:
+            newest[key] = RoleShown(role.text, edition.story_link(role.story), edition.when(role.day), 0)
+    return tuple(RoleShown(r.text, r.story, r.date, len(stories[key])) for key, r in newest.items())
+
+
+def _company(edition: Edition, entry: ActorEntry) -> tuple[Companion, ...]:
+    return tuple(Companion(edition.actor(other).name, actor_url(other), count) for other, count in entry.company[:_COMPANY])

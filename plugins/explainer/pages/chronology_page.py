@@ -1,0 +1,108 @@
+"""The site's chronology: every dated happening of all stories."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.pages.edition import Edition, Link
+from explainer.pages.head import Head
+from explainer.pages.line import Line, site_line
+from explainer.pages.settings import Page
+from explainer.pages.shelves import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A page of the chronology as its list of contents shows it."""
+
+    title: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ChronologyView:
+    """One page of the chronology. ``volumes`` lists the pages below it, ``earlier`` and ``later`` its neighbours."""
+
+    head: Head
+    lines: tuple[Line, ...]
+    volumes: tuple[Volume, ...]
+    total: int
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+def chronology_pages(edition: Edition) -> Iterator[Page]:
+    """The chronology on one page, or a list of years and the pages of each year."""
+    shelves = edition.shelves
+    head = _head(edition, "chronology/", edition.tongue.say("Chronology"))
+    if len(shelves) <= 1:
+        yield _page(head, _lines(edition, shelves[0]) if shelves else ())
+        return
+    yield _page(head, volumes=_years(shelves))
+    for year in dict.fromkeys(shelf.year or 0 for shelf in shelves):
+        yield from _year(edition, year)
+
+
+def _year(edition: Edition, year: int) -> Iterator[Page]:
+    """The page of a year; where it does not hold the lines itself, also the pages that do."""
+    shelves = [shelf for shelf in edition.shelves if shelf.year == year]
+    address = f"chronology/{year:04d}/"
+    crumbs = (Link(edition.tongue.say("Chronology"), "chronology/"),)
+    above: tuple[Link, ...] = crumbs
+    if shelves[0].url != address:
+        volumes = tuple(Volume(_name(edition, shelf), shelf.url, len(shelf.entries)) for shelf in shelves)
+        yield _page(_head(edition, address, _heading(edition, str(year)), crumbs), volumes=volumes)
+        above = (*crumbs, Link(str(year), address))
+    for shelf in shelves:
+        head = _head(edition, shelf.url, _heading(edition, _name(edition, shelf)), above)
+        yield _page(head, _lines(edition, shelf), neighbours=_neighbours(edition, shelf))
+
+
+def _head(edition: Edition, url: str, title: str, crumbs: tuple[Link, ...] = ()) -> Head:
+    description = edition.tongue.say("What happened when, from all stories of {site}", site=edition.site.name)
+    return Head(title, url, description, "chronology", crumbs)
+
+
+def _lines(edition: Edition, shelf: Shelf) -> tuple[Line, ...]:
+    return tuple(site_line(edition, entry) for entry in shelf.entries)
+
+
+def _page(
+    head: Head,
+    lines: tuple[Line, ...] = (),
+    volumes: tuple[Volume, ...] = (),
+    neighbours: tuple[Link | None, Link | None] = (None, None),
+) -> Page:
+    total = len(lines) or sum(volume.count for volume in volumes)
+    return Page(f"{head.url}index.html", "chronology.html", ChronologyView(head, lines, volumes, total, *neighbours))
+
+
+def _neighbours(edition: Edition, shelf: Shelf) -> tuple[Link | None, Link | None]:
+    """The pages before and after in time."""
+    at = edition.shelves.index(shelf)
+    before = edition.shelves[at - 1] if at else None
+    after = edition.shelves[at + 1] if at + 1 < len(edition.shelves) else None
+    earlier, later = (Link(_name(edition, other), other.url) if other else None for other in (before, after))
+    return earlier, later
+
+
+def _years(shelves: tuple[Shelf, ...]) -> tuple[Volume, ...]:
+    counts: dict[int, int] = {}
+    for shelf in shelves:
+        counts[shelf.year or 0] = counts.get(shelf.year or 0, 0) + len(shelf.entries)
+    return tuple(Volume(str(year), f"chronology/{year:04d}/", count) for year, count in counts.items())
+
+
+def _heading(edition: Edition, period: str) -> str:
+    return edition.tongue.say("Chronology: {period}", period=period)
+
+
+def _name(edition: Edition, shelf: Shelf) -> str:
+    """``2025``, ``August 2025`` or ``August 2025 (2)``."""
+    year = shelf.year or 0
+    name = edition.tongue.month(year, shelf.month) if shelf.month else str(year)
+    if not shelf.month and shelf.url.count("/") > 2:
+        name = edition.tongue.say("{year}, no month given", year=year)
+    return name if shelf.part == 1 else f"{name} ({shelf.part})"

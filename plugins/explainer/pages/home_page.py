@@ -1,0 +1,122 @@
+"""The front page and the lists of all stories."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.pages.edition import Edition, Link, actor_url, storyline_url
+from explainer.pages.head import Head
+from explainer.pages.line import Line, site_line
+from explainer.pages.paging import batches
+from explainer.pages.settings import Page
+from explainer.pages.teaser import Teaser, teaser
+
+_LATEST = 12
+_RUNNING = 6
+_NAMES = 16
+_HAPPENINGS = 8
+_RECENT = 60
+"""Stories that count as recent when the front page says who is in the news."""
+_PER_PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A running story on the front page: its newest stories and chief actors."""
+
+    title: str
+    url: str
+    summary: str
+    reviewed: bool
+    count: int
+    stories: tuple[Teaser, ...]
+    actors: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """What the front page shows."""
+
+    head: Head
+    lead: Teaser | None
+    latest: tuple[Teaser, ...]
+    running: tuple[Running, ...]
+    names: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    total: int
+
+
+@dataclass(frozen=True)
+class StoriesView:
+    """One page of the list of all stories. ``page`` counts from 1; ``newer`` and ``older`` are empty at the ends."""
+
+    head: Head
+    stories: tuple[Teaser, ...]
+    page: int
+    pages: int
+    newer: str
+    older: str
+
+
+def home_page(edition: Edition) -> Page:
+    """The front page."""
+    stories = edition.archive.stories
+    latest = tuple(teaser(edition, archived) for archived in stories[: _LATEST + 1])
+    view = HomeView(
+        head=Head(edition.site.name, "", edition.site.tagline, "home"),
+        lead=latest[0] if latest else None,
+        latest=latest[1:],
+        running=tuple(running(edition, line.id, 3) for line in edition.archive.storylines[:_RUNNING]),
+        names=_in_the_news(edition),
+        lines=tuple(site_line(edition, entry) for entry in edition.newest_entries[:_HAPPENINGS]),
+        total=len(stories),
+    )
+    return Page("index.html", "home.html", view)
+
+
+def running(edition: Edition, storyline_id: str, stories: int) -> Running:
+    """A running story with its newest ``stories``."""
+    storyline = edition.storylines[storyline_id]
+    return Running(
+        title=storyline.title,
+        url=storyline_url(storyline.id),
+        summary=storyline.summary or "",
+        reviewed=storyline.reviewed,
+        count=len(storyline.stories),
+        stories=tuple(teaser(edition, edition.stories[story]) for story in storyline.stories[:stories]),
+        actors=tuple(edition.actor_link(actor) for actor in storyline.actors[:5]),
+    )
+
+
+def stories_pages(edition: Edition) -> Iterator[Page]:
+    """All stories, newest first, page by page."""
+    parted = batches(edition.archive.stories, _PER_PAGE) or [()]
+    for number, batch in enumerate(parted, start=1):
+        title = edition.tongue.say("All stories")
+        if number > 1:
+            title = edition.tongue.say("All stories, page {number}", number=number)
+        crumbs = (Link(edition.tongue.say("All stories"), "stories/"),) if number > 1 else ()
+        view = StoriesView(
+            head=Head(title, _address(number), edition.tongue.say("Every story, newest first"), "stories", crumbs),
+            stories=tuple(teaser(edition, archived) for archived in batch),
+            page=number,
+            pages=len(parted),
+            newer=_address(number - 1) if number > 1 else "",
+            older=_address(number + 1) if number < len(parted) else "",
+        )
+        yield Page(f"{_address(number)}index.html", "stories.html", view)
+
+
+def _address(number: int) -> str:
+    return "stories/" if number == 1 else f"stories/{number}/"
+
+
+def _in_the_news(edition: Edition) -> tuple[Link, ...]:
+    """The actors that most of the recent stories name."""
+    counted = Counter(
+        actor for archived in edition.archive.stories[:_RECENT] for actor in dict.fromkeys(archived.actors.values())
+    )
+    ranked = sorted(counted, key=lambda actor: (-counted[actor], actor))[:_NAMES]
+    return tuple(Link(edition.actor(actor).name, actor_url(actor)) for actor in ranked)

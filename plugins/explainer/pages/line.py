@@ -1,0 +1,85 @@
+"""A line of a chronology as readers see it: date in words, what happened, who says so, and where the date comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.archive.archive import ArchivedStory, ChronologyEntry
+from explainer.chronology.event import Event
+from explainer.pages.dates import ShownDate, first_day, show
+from explainer.pages.edition import Edition, Link, sentence_fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One happening.
+
+    ``source`` leads to the sentence that tells it. ``words`` are the story's own words for the date and ``anchor`` what they
+    were counted from; both None where the date comes from the context. ``attributed`` says who claims it, ``actors`` who is
+    in it, ``tellings`` which stories tell it (on pages that span stories), ``others`` which other dates they give.
+    """
+
+    id: str
+    date: ShownDate
+    order: tuple[int, int, int]
+    text: str
+    source: str
+    words: str | None = None
+    anchor: str | None = None
+    attributed: Link | None = None
+    actors: tuple[Link, ...] = ()
+    tellings: tuple[Link, ...] = ()
+    others: tuple[ShownDate, ...] = ()
+    background: bool = False
+    file_photo: bool = False
+
+
+def own_line(edition: Edition, archived: ArchivedStory, event: Event) -> Line:
+    """The line of an event on its own story's page: all its links stay on the page."""
+    return Line(
+        id=event.id,
+        date=show(event.date, edition.tongue),
+        order=first_day(event.date),
+        text=event.text,
+        source="#" + sentence_fragment(event.sentence),
+        words=archived.story.text_of(event.time.span) if event.time else None,
+        anchor=event.time.anchor if event.time else None,
+        attributed=_attributed(edition, archived, event, "#actor-{}"),
+        actors=tuple(_actor(edition, archived.actors[key], "#actor-{}") for key in event.actors),
+        background=event.background,
+        file_photo=event.file_photo,
+    )
+
+
+def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> Line:
+    """The line of a happening outside the story that tells it; ``prefix`` keeps its id apart from others on the page."""
+    telling = entry.tellings[0]
+    archived, event = edition.stories[telling.story], telling.event
+    return Line(
+        id=prefix + entry.id,
+        date=show(entry.date, edition.tongue),
+        order=first_day(entry.date),
+        text=entry.text,
+        source=edition.sentence_url(telling.story, event.sentence),
+        words=archived.story.text_of(event.time.span) if event.time else None,
+        anchor=event.time.anchor if event.time else None,
+        attributed=_attributed(edition, archived, event, "actors/{}/"),
+        actors=tuple(_actor(edition, actor, "actors/{}/") for actor in entry.actors),
+        tellings=tuple(
+            Link(edition.stories[t.story].story.headline, edition.sentence_url(t.story, t.event.sentence))
+            for t in entry.tellings
+        ),
+        others=tuple(show(date, edition.tongue) for date in entry.dates[1:]),
+        background=event.background,
+        file_photo=event.file_photo,
+    )
+
+
+def _actor(edition: Edition, actor_id: str, pattern: str) -> Link:
+    return Link(edition.actor(actor_id).name, pattern.format(actor_id))
+
+
+def _attributed(edition: Edition, archived: ArchivedStory, event: Event, pattern: str) -> Link | None:
+    if event.source_actor:
+        return _actor(edition, archived.actors[event.source_actor], pattern)
+    return Link(event.source_text, "") if event.source_text else None

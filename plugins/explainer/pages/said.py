@@ -1,0 +1,79 @@
+"""Who said what: quotations by speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.archive.archive import ActorEntry, ArchivedStory, Statement
+from explainer.pages.edition import Edition, Link, published
+from explainer.quotes.quote import Quote, QuoteKind
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One quotation. ``place`` leads to it in the text; ``story`` is set outside its own story's page."""
+
+    text: str
+    direct: bool
+    place: str
+    story: Link | None = None
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker with what was said, in text order. ``name.url`` is empty for a source that is no actor of the story."""
+
+    id: str
+    name: Link
+    sayings: tuple[Saying, ...]
+
+
+def quote_fragment(index: int) -> str:
+    """The id of a story's quotation (counted from 0) in its page."""
+    return f"q{index + 1}"
+
+
+def speakers(edition: Edition, archived: ArchivedStory) -> tuple[Speaker, ...]:
+    """All speakers of a story in the order in which they are first heard; sources that the story does not name are left out."""
+    heard: dict[tuple[str | None, str | None], list[Saying]] = {}
+    for index, quote in enumerate(archived.reading.quotes):
+        if quote.speaker or quote.speaker_text:
+            heard.setdefault(_voice(quote), []).append(_saying(archived, quote, "#" + quote_fragment(index)))
+    return tuple(
+        Speaker(speaker_fragment(archived, key, text, n), _name(edition, archived, key, text), tuple(sayings))
+        for n, ((key, text), sayings) in enumerate(heard.items(), start=1)
+    )
+
+
+def speaker_fragment(archived: ArchivedStory, key: str | None, text: str | None, number: int) -> str:
+    """The id of a speaker in a story's page."""
+    return f"said-{archived.actors[key]}" if key else f"said-{number}"
+
+
+def statements(edition: Edition, entry: ActorEntry) -> tuple[Saying, ...]:
+    """What an actor said in all stories, newest story first."""
+    return tuple(_statement(edition, statement) for statement in entry.statements)
+
+
+def _statement(edition: Edition, statement: Statement) -> Saying:
+    archived = edition.stories[statement.story]
+    place = f"{archived.url}#{quote_fragment(archived.reading.quotes.index(statement.quote))}"
+    saying = _saying(archived, statement.quote, place)
+    day = edition.tongue.day(published(archived.story).day)
+    return Saying(saying.text, saying.direct, place, edition.story_link(statement.story), day)
+
+
+def _voice(quote: Quote) -> tuple[str | None, str | None]:
+    return (quote.speaker, None) if quote.speaker else (None, quote.speaker_text)
+
+
+def _saying(archived: ArchivedStory, quote: Quote, place: str) -> Saying:
+    return Saying(archived.story.text_of(quote.content), quote.kind is QuoteKind.DIRECT, place)
+
+
+def _name(edition: Edition, archived: ArchivedStory, key: str | None, text: str | None) -> Link:
+    if key:
+        actor = archived.actors[key]
+        return Link(edition.actor(actor).name, f"#actor-{actor}")
+    return Link(text or "", "")

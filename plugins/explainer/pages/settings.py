@@ -1,0 +1,55 @@
+"""What the settings say of the site, and what a page is before it is rendered."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page that the editors write (``content/pages/<slug>.md``): its address is ``<slug>/``, ``html`` its finished body."""
+
+    slug: str
+    title: str
+    html: str
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the settings say of the site.
+
+    ``url`` is absolute, without a slash at its end; empty where unknown (then no canonical links, feeds or sitemap are made).
+    ``language`` is the language of the interface (BCP 47), ``timezone`` an IANA name. ``theme`` is the folder that holds
+    ``templates/`` and ``static/``.
+    """
+
+    name: str
+    theme: Path
+    tagline: str = ""
+    url: str = ""
+    language: str = "en"
+    timezone: str = "UTC"
+    publisher: str = ""
+    contact: str = ""
+    pages: tuple[OwnPage, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One HTML file to be.
+
+    ``path`` is relative to the output folder; ``view`` is a frozen dataclass that holds all that ``template`` shows.
+    """
+
+    path: str
+    template: str
+    view: object
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hash of path, template name and view: together with `Renderer.fingerprint` it decides on rendering again."""
+        return hashlib.sha256(f"{self.path}\0{self.template}\0{self.view!r}".encode()).hexdigest()

@@ -1,0 +1,144 @@
+"""The explainer page: the story complete, and apart from it who is who, what happened when, and who said what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.archive.archive import ArchivedStory
+from explainer.pages.dates import ShownDate, show
+from explainer.pages.edition import Edition, Link, published, storyline_url
+from explainer.pages.head import Head
+from explainer.pages.line import Line, own_line, site_line
+from explainer.pages.said import Speaker, speakers
+from explainer.pages.settings import Page
+from explainer.pages.story_text import TextBlock, text_blocks
+from explainer.pages.teaser import Teaser, standfirst, teaser
+from explainer.pages.tongue import direction
+from explainer.pages.who import Group, glossary
+from explainer.wire.story import BlockKind, Picture, Story
+
+_WORDS_PER_MINUTE = 238
+"""Silent reading of English non-fiction by adults (Brysbaert 2019, Journal of Memory and Language 109, 104047)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier version of the story."""
+
+    number: int
+    date: ShownDate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A dated note to readers, such as a correction."""
+
+    date: ShownDate
+    text: str
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """All that a story's page shows."""
+
+    head: Head
+    id: str
+    language: str
+    direction: str
+    headline: str
+    standfirst: str
+    agency: str
+    byline: str
+    dateline: str
+    dateline_block: str
+    published: ShownDate
+    updated: ShownDate | None
+    minutes: int
+    blocks: tuple[TextBlock, ...]
+    pictures: tuple[Picture, ...]
+    credits: tuple[str, ...]
+    notes: tuple[str, ...]
+    usage: str
+    copyright: str
+    groups: tuple[Group, ...]
+    lines: tuple[Line, ...]
+    speakers: tuple[Speaker, ...]
+    storyline: Link | None
+    related: tuple[Teaser, ...]
+    corrections: tuple[Told, ...]
+    versions: tuple[Version, ...]
+    understood: bool
+    reviewed: int
+    actors: int
+    format: str
+
+
+def story_page(edition: Edition, archived: ArchivedStory) -> Page:
+    """The page of one story."""
+    story, reading = archived.story, archived.reading
+    groups = glossary(edition, archived)
+    entries = [entry for group in groups for entry in group.entries]
+    storyline = edition.storylines.get(archived.storyline or "")
+    view = StoryView(
+        head=_head(edition, archived),
+        id=archived.id,
+        language=reading.language if reading.language != "und" else "",
+        direction=direction(reading.language),
+        headline=story.headline,
+        standfirst=story.standfirst or "",
+        agency=story.agency or "",
+        byline=story.byline or "",
+        dateline=story.dateline.text if story.dateline else "",
+        dateline_block=next((b.id for b in story.blocks if b.kind is BlockKind.PARAGRAPH), ""),
+        published=edition.when(archived.first_published),
+        updated=edition.when(published(story)) if archived.history else None,
+        minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
+        blocks=text_blocks(edition, archived),
+        pictures=story.pictures,
+        credits=story.credits,
+        notes=story.notes_public,
+        usage=story.usage_terms or "",
+        copyright=story.copyright or "",
+        groups=groups,
+        lines=_lines(edition, archived),
+        speakers=speakers(edition, archived),
+        storyline=Link(storyline.title, storyline_url(storyline.id)) if storyline else None,
+        related=tuple(teaser(edition, edition.stories[other]) for other in archived.related),
+        corrections=tuple(Told(show(c.date, edition.tongue), c.text) for c in archived.corrections),
+        versions=tuple(_version(edition, version) for version in reversed(archived.history)),
+        understood=reading.understood,
+        reviewed=sum(entry.reviewed for entry in entries),
+        actors=len(entries),
+        format=story.format,
+    )
+    return Page(f"{archived.url}index.html", "story.html", view)
+
+
+def _head(edition: Edition, archived: ArchivedStory) -> Head:
+    storyline = edition.storylines.get(archived.storyline or "")
+    crumbs = (
+        (Link(edition.tongue.say("Running stories"), "storylines/"), Link(storyline.title, storyline_url(storyline.id)))
+        if storyline
+        else (Link(edition.tongue.say("All stories"), "stories/"),)
+    )
+    return Head(
+        title=archived.story.headline,
+        url=archived.url,
+        description=standfirst(archived.story),
+        section="storylines" if storyline else "stories",
+        crumbs=crumbs,
+        published=archived.first_published.isoformat(),
+        modified=published(archived.story).isoformat(),
+    )
+
+
+def _lines(edition: Edition, archived: ArchivedStory) -> tuple[Line, ...]:
+    """The story's own events and the background from earlier stories, in date order."""
+    own = [own_line(edition, archived, event) for event in archived.reading.events]
+    earlier = [site_line(edition, entry, prefix="b-") for entry in archived.background]
+    return tuple(sorted(own + earlier, key=lambda line: line.order))
+
+
+def _version(edition: Edition, version: Story) -> Version:
+    return Version(version.version, edition.when(published(version)), version.correction or "")

@@ -1,0 +1,115 @@
+"""The text of a story with everything the machine found set into it as marks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from explainer.archive.archive import ArchivedStory
+from explainer.pages.annotate import Mark, annotate
+from explainer.pages.dates import show
+from explainer.pages.edition import Edition, sentence_fragment
+from explainer.pages.said import quote_fragment
+from explainer.pages.who import mention_fragment, mentions_by_actor
+from explainer.wire.story import Block, BlockKind, Span
+
+SENTENCE, QUOTE, ACTOR, TIME = range(4)
+"""Layers, outermost first: a sentence holds quotations, these hold names and dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A block of the story. ``rows`` is set for a table only, whose ``html`` is empty."""
+
+    id: str
+    kind: str
+    html: Markup
+    rows: tuple[tuple[Markup, ...], ...] = ()
+
+
+def text_blocks(edition: Edition, archived: ArchivedStory) -> tuple[TextBlock, ...]:
+    """The story's blocks in order, word for word, marked up."""
+    marks: defaultdict[str, list[Mark]] = defaultdict(list)
+    for block, mark in _marks(edition, archived):
+        marks[block].append(mark)
+    return tuple(_block(block, marks[block.id]) for block in archived.story.blocks)
+
+
+def _block(block: Block, marks: list[Mark]) -> TextBlock:
+    if block.kind is not BlockKind.TABLE:
+        return TextBlock(block.id, block.kind.value, annotate(block.text, marks))
+    rows, start = [], 0
+    for row in block.text.split("\n"):
+        cells = []
+        for cell in row.split("\t"):
+            cells.append(annotate(block.text, marks, start, start + len(cell)))
+            start += len(cell) + 1
+        rows.append(tuple(cells))
+    return TextBlock(block.id, block.kind.value, Markup(""), tuple(rows))
+
+
+def _marks(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+    yield from _sentences(edition, archived)
+    yield from _quotes(edition, archived)
+    yield from _mentions(archived)
+    for time in archived.reading.times:
+        if time.edtf:
+            shown = show(time.edtf, edition.tongue)
+            values = [part.datetime for part in shown.parts if part.datetime]
+            if len(values) == 1:
+                yield time.span.block, _mark(time.span, TIME, "time", datetime=values[0], title=shown.words)
+
+
+def _sentences(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+    """Sentences that the chronology tells of, each followed by a link to every line it gave."""
+    links: defaultdict[Span, Markup] = defaultdict(Markup)
+    for event in archived.reading.events:
+        label = edition.tongue.say("In the chronology: {date}", date=show(event.date, edition.tongue).words)
+        links[event.sentence] += Markup('<a class="to-line" href="#{}" aria-label="{}"></a>').format(event.id, label)
+    for span, after in links.items():
+        attributes = (("id", sentence_fragment(span)),)
+        yield span.block, Mark(span.start, span.end, SENTENCE, "span", attributes, after)
+
+
+def _quotes(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+    for index, quote in enumerate(archived.reading.quotes):
+        after = Markup("")
+        if quote.speaker:
+            actor = archived.actors[quote.speaker]
+            label = edition.tongue.say("Said by {name}: who said what", name=edition.actor(actor).name)
+            after = Markup('<a class="to-said" href="#said-{}" aria-label="{}"></a>').format(actor, label)
+        attributes = (("class", f"quote {quote.kind.value}"), ("id", quote_fragment(index)))
+        span = quote.content
+        yield span.block, Mark(span.start, span.end, QUOTE, "span", attributes, after)
+
+
+def _mentions(archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+    """A link for each mention; the first of an actor in each section (between subheads) stands out."""
+    sections = _sections(archived)
+    for actor_id, mentions in mentions_by_actor(archived).items():
+        seen: set[int] = set()
+        for number, mention in enumerate(mentions, start=1):
+            section = sections[mention.span.block]
+            attributes = {
+                "class": "actor" if section in seen else "actor first",
+                "id": mention_fragment(actor_id, number),
+                "href": f"#actor-{actor_id}",
+            }
+            seen.add(section)
+            yield mention.span.block, _mark(mention.span, ACTOR, "a", **attributes)
+
+
+def _sections(archived: ArchivedStory) -> dict[str, int]:
+    """The number of the section that each block stands in."""
+    found, section = {}, 0
+    for block in archived.story.blocks:
+        section += block.kind is BlockKind.SUBHEAD
+        found[block.id] = section
+    return found
+
+
+def _mark(span: Span, layer: int, tag: str, **attributes: str) -> Mark:
+    return Mark(span.start, span.end, layer, tag, tuple(attributes.items()))

@@ -1,0 +1,72 @@
+"""Running stories: a list of them, and a page for each with its stories, chief actors and chronology."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from explainer.archive.archive import Storyline
+from explainer.pages.edition import Edition, Link, storyline_url
+from explainer.pages.head import Head
+from explainer.pages.home_page import Running, running
+from explainer.pages.line import Line, site_line
+from explainer.pages.own_text import first_paragraph, to_html
+from explainer.pages.settings import Page
+from explainer.pages.teaser import Teaser, teaser
+
+_STORIES = 60
+_LINES = 60
+"""How much of each a page shows at most, so that it stays under 1,400 elements; the page says what it leaves out."""
+
+
+@dataclass(frozen=True)
+class StorylineView:
+    """All that the page of a running story shows."""
+
+    head: Head
+    title: str
+    summary: str
+    reviewed: bool
+    stories: tuple[Teaser, ...]
+    actors: tuple[Link, ...]
+    lines: tuple[Line, ...]
+    total: int
+    more_lines: int
+
+
+@dataclass(frozen=True)
+class StorylinesView:
+    """The list of running stories."""
+
+    head: Head
+    storylines: tuple[Running, ...]
+
+
+def storyline_pages(edition: Edition) -> Iterator[Page]:
+    """The list of running stories and the page of each."""
+    title = edition.tongue.say("Running stories")
+    description = edition.tongue.say("Stories that follow each other, each with its own chronology")
+    listed = tuple(running(edition, storyline.id, 2) for storyline in edition.archive.storylines)
+    view = StorylinesView(Head(title, "storylines/", description, "storylines"), listed)
+    yield Page("storylines/index.html", "storylines.html", view)
+    for storyline in edition.archive.storylines:
+        yield _page(edition, storyline)
+
+
+def _page(edition: Edition, storyline: Storyline) -> Page:
+    crumbs = (Link(edition.tongue.say("Running stories"), "storylines/"),)
+    description = first_paragraph(storyline.summary or "") or edition.tongue.count(
+        "A running story in {number} story", "A running story in {number} stories", len(storyline.stories)
+    )
+    view = StorylineView(
+        head=Head(storyline.title, storyline_url(storyline.id), description, "storylines", crumbs),
+        title=storyline.title,
+        summary=to_html(storyline.summary or ""),
+        reviewed=storyline.reviewed,
+        stories=tuple(teaser(edition, edition.stories[story]) for story in storyline.stories[:_STORIES]),
+        actors=tuple(edition.actor_link(actor) for actor in storyline.actors),
+        lines=tuple(site_line(edition, entry) for entry in storyline.chronology[-_LINES:]),
+        total=len(storyline.stories),
+        more_lines=max(0, len(storyline.chronology) - _LINES),
+    )
+    return Page(f"{storyline_url(storyline.id)}index.html", "storyline.html", view)

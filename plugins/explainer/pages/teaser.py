@@ -1,0 +1,48 @@
+"""A story as lists show it: headline, when, by whom, and how it begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explainer.archive.archive import ArchivedStory
+from explainer.pages.dates import ShownDate
+from explainer.pages.edition import Edition, published
+from explainer.pages.who import shortened
+from explainer.wire.story import BlockKind, Story
+
+_STANDFIRST = 220
+"""Characters of a story's beginning that a list shows: two to three lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """A story in a list. ``url`` is relative to the site's root; ``language`` is empty where it is unknown."""
+
+    headline: str
+    url: str
+    date: ShownDate
+    agency: str
+    standfirst: str
+    language: str
+
+
+def teaser(edition: Edition, archived: ArchivedStory) -> Teaser:
+    """The story's entry in a list."""
+    story = archived.story
+    language = archived.reading.language
+    return Teaser(
+        headline=story.headline,
+        url=archived.url,
+        date=edition.when(published(story).day),
+        agency=story.agency or "",
+        standfirst=standfirst(story),
+        language="" if language == "und" else language,
+    )
+
+
+def standfirst(story: Story) -> str:
+    """The story's standfirst, else the beginning of its first paragraph."""
+    if story.standfirst:
+        return story.standfirst
+    first = next((b.text for b in story.blocks if b.kind is BlockKind.PARAGRAPH), "")
+    return shortened(" ".join(first.split()), _STANDFIRST)

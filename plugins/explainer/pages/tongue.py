@@ -1,0 +1,83 @@
+"""The language of the interface: gettext catalogue and the locale's way of writing dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from babel import Locale, UnknownLocaleError, dates
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+_PLAIN_ENGLISH = "en_001"
+"""CLDR's English of the world, which writes 18 August 2025; plain ``en`` stands for the United States."""
+
+
+@dataclass(frozen=True)
+class Tongue:
+    """Words of the interface in one language. ``tag`` is BCP 47."""
+
+    tag: str
+    locale: Locale
+    catalogue: gettext.NullTranslations
+
+    def say(self, message: str, **values: object) -> str:
+        """The message in this language, with ``{name}`` replaced by ``values``."""
+        return self.catalogue.gettext(message).format(**values)
+
+    def count(self, singular: str, plural: str, number: int) -> str:
+        """Singular or plural form for ``number``, with ``{number}`` replaced by it."""
+        return self.catalogue.ngettext(singular, plural, number).format(number=number)
+
+    def day(self, day: dt.date) -> str:
+        """``22 August 2025``."""
+        return str(dates.format_date(day, "long", locale=self.locale))
+
+    def weekday(self, day: dt.date) -> str:
+        """``Friday 22 August 2025``, in the order that the locale uses."""
+        return str(dates.format_date(day, "full", locale=self.locale)).replace(", ", " ", 1)
+
+    def month(self, year: int, month: int) -> str:
+        """``August 2025``."""
+        return str(dates.format_skeleton("yMMMM", dt.date(year, month, 1), locale=self.locale))
+
+    def time(self, moment: dt.time) -> str:
+        """``14:05``."""
+        return str(dates.format_time(moment, "HH:mm", locale=self.locale))
+
+    @property
+    def direction(self) -> str:
+        """``ltr`` or ``rtl``."""
+        return str(self.locale.text_direction)
+
+
+@cache
+def tongue(tag: str) -> Tongue:
+    """The tongue for a BCP 47 tag. Without a catalogue for it the messages stay English; dates follow its locale."""
+    try:
+        locale = Locale.parse(_PLAIN_ENGLISH if tag == "en" else tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse(_PLAIN_ENGLISH)
+    return Tongue(tag, locale, _catalogue(locale.language))
+
+
+def direction(tag: str) -> str:
+    """Writing direction of a language, ``ltr`` where it is unknown."""
+    try:
+        return str(Locale.parse(tag.replace("-", "_")).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def _catalogue(language: str) -> gettext.NullTranslations:
+    source = files(__package__).joinpath("translations", f"{language}.po")
+    if not source.is_file():
+        return gettext.NullTranslations()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source.read_bytes()), locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

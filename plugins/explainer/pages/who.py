@@ -1,0 +1,124 @@
+"""Who is who: the glossary of one story's actors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from explainer.actors.actor import ActorKind, Mention
+from explainer.actors.glossary import GlossaryEntry
+from explainer.archive.archive import ActorEntry, ArchivedStory
+from explainer.pages.edition import Edition, Link, actor_url, published
+from explainer.pages.own_text import first_paragraph
+from explainer.pages.said import quote_fragment
+
+_SHORT = 90
+"""Characters of a quotation that a glossary entry shows: about two lines beside the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A glossary entry on a story's page. ``places`` lead back to each mention, ``said`` to each quotation, in text order."""
+
+    id: str
+    name: str
+    kind: str
+    url: str
+    roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    about: str
+    reviewed: bool
+    places: tuple[str, ...]
+    said: tuple[Link, ...]
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries of one kind: ``person``, ``organisation`` or ``place``."""
+
+    kind: str
+    entries: tuple[Entry, ...]
+
+
+def mention_fragment(actor_id: str, number: int) -> str:
+    """The id of an actor's n-th mention (from 1) in a story's page."""
+    return f"m-{actor_id}-{number}"
+
+
+def mentions_by_actor(archived: ArchivedStory) -> dict[str, tuple[Mention, ...]]:
+    """The story's mentions in text order by the site's actor ids, in order of first mention."""
+    order = {block.id: index for index, block in enumerate(archived.story.blocks)}
+    found: dict[str, list[Mention]] = {}
+    for actor in archived.reading.cast.actors:
+        found.setdefault(archived.actors[actor.key], []).extend(actor.mentions)
+    return {
+        actor_id: tuple(sorted(mentions, key=lambda m: (order[m.span.block], m.span.start)))
+        for actor_id, mentions in found.items()
+    }
+
+
+def glossary(edition: Edition, archived: ArchivedStory) -> tuple[Group, ...]:
+    """The story's actors by kind, the most often named first; kinds without any are left out."""
+    roles, said = _roles(archived), _said(archived)
+    found: dict[ActorKind, list[Entry]] = {kind: [] for kind in ActorKind}
+    for actor_id, mentions in mentions_by_actor(archived).items():
+        entry = edition.actor(actor_id)
+        forms = dict.fromkeys(m.text for m in mentions if m.text != entry.name)
+        found[entry.kind].append(
+            Entry(
+                id=actor_id,
+                name=entry.name,
+                kind=entry.kind.value,
+                url=actor_url(actor_id),
+                roles=_said_of(entry, archived, roles.get(actor_id, ())),
+                aliases=tuple(forms),
+                about=first_paragraph(entry.glossary.biography) if entry.glossary else "",
+                reviewed=entry.reviewed,
+                places=tuple(mention_fragment(actor_id, n) for n in range(1, len(mentions) + 1)),
+                said=tuple(said.get(actor_id, ())),
+                stories=len(entry.appearances),
+            )
+        )
+    return tuple(
+        Group(kind.value, tuple(sorted(entries, key=lambda e: -len(e.places)))) for kind, entries in found.items() if entries
+    )
+
+
+def _roles(archived: ArchivedStory) -> dict[str, tuple[str, ...]]:
+    """Roles as the story tells them, without repetition."""
+    found: dict[str, dict[str, str]] = {}
+    for actor in archived.reading.cast.actors:
+        told = found.setdefault(archived.actors[actor.key], {})
+        for role in actor.roles:
+            told.setdefault(role.text.casefold(), role.text)
+    return {actor_id: tuple(told.values()) for actor_id, told in found.items()}
+
+
+def _said_of(entry: ActorEntry, archived: ArchivedStory, told: tuple[str, ...]) -> tuple[str, ...]:
+    """The story's own words; where it has none, the office that the editors' file gives for the day of the story."""
+    if told or entry.glossary is None:
+        return told
+    return offices(entry.glossary, archived)
+
+
+def offices(glossary_entry: GlossaryEntry, archived: ArchivedStory) -> tuple[str, ...]:
+    """Titles that the editors' file gives for the day on which the story was published."""
+    day = published(archived.story).day
+    return tuple(p.title for p in glossary_entry.positions if p.held_on(day))
+
+
+def _said(archived: ArchivedStory) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for index, quote in enumerate(archived.reading.quotes):
+        if quote.speaker:
+            words = shortened(archived.story.text_of(quote.content), _SHORT)
+            found.setdefault(archived.actors[quote.speaker], []).append(Link(words, "#" + quote_fragment(index)))
+    return found
+
+
+def shortened(text: str, limit: int) -> str:
+    """``text``, cut at a space before ``limit`` characters and marked with an ellipsis where it is longer."""
+    if len(text) <= limit:
+        return text
+    return re.sub(r"\W+$", "", text[:limit].rsplit(" ", 1)[0]) + " …"
