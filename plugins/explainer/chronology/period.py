@@ -1,0 +1,153 @@
+"""Calendar periods of a definite grain (a day, a week, a quarter, a decade …), their arithmetic and their notations.
+
+A `Period` is what a time expression comes to once it is anchored: it knows its first and last day, can be shifted in its own
+unit, and writes itself as a TIMEX3 value (ISO-TimeML, Pustejovsky et al. 2010; values as in the TimeML 1.2.1 guidelines) and as
+EDTF (Library of Congress 2019, levels 0 and 1).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+DAYS_IN_WEEK = 7
+MONTHS_IN_YEAR = 12
+_SEASON_MONTHS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+
+
+class Unit(StrEnum):
+    """Grains of the calendar, named by the words a rule file uses."""
+
+    DAY = "day"
+    WEEKEND = "weekend"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+_MONTHS_OF = {
+    Unit.MONTH: 1,
+    Unit.SEASON: 3,
+    Unit.QUARTER: 3,
+    Unit.HALF: 6,
+    Unit.YEAR: 12,
+    Unit.DECADE: 120,
+    Unit.CENTURY: 1200,
+}
+
+
+def add_months(day: dt.date, months: int) -> dt.date:
+    """``day`` moved by whole months; the day of the month is cut to the length of the month it lands in.
+
+    Raises `ValueError` where the result lies outside the years 1 to 9999.
+    """
+    total = day.year * MONTHS_IN_YEAR + day.month - 1 + months
+    year, month = divmod(total, MONTHS_IN_YEAR)
+    first_of_next = dt.date(year + (month == 11), (month + 1) % MONTHS_IN_YEAR + 1, 1)
+    return dt.date(year, month + 1, min(day.day, (first_of_next - dt.timedelta(days=1)).day))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One stretch of the calendar: its grain and its first day. Make one with `Period.containing` or the short makers below."""
+
+    unit: Unit
+    start: dt.date
+
+    @classmethod
+    def containing(cls, day: dt.date, unit: Unit) -> Period:
+        """The period of that grain in which ``day`` lies (a weekend: the one of its week). Weeks begin on Monday (ISO 8601)."""
+        if unit is Unit.DAY:
+            return cls(unit, day)
+        if unit in (Unit.WEEK, Unit.WEEKEND):
+            monday = day - dt.timedelta(days=day.weekday())
+            return cls(unit, monday + dt.timedelta(days=5) if unit is Unit.WEEKEND else monday)
+        if unit is Unit.SEASON:
+            return cls(unit, add_months(day.replace(day=1), -(day.month % 3)))
+        length = _MONTHS_OF[unit]
+        if length > MONTHS_IN_YEAR:
+            years = length // MONTHS_IN_YEAR
+            return cls(unit, dt.date(max(day.year // years * years, 1), 1, 1))
+        return cls(unit, dt.date(day.year, (day.month - 1) // length * length + 1, 1))
+
+    @classmethod
+    def of_year(cls, year: int) -> Period:
+        """The calendar year."""
+        return cls(Unit.YEAR, dt.date(year, 1, 1))
+
+    @classmethod
+    def of_month(cls, year: int, month: int) -> Period:
+        """The calendar month (1 to 12)."""
+        return cls(Unit.MONTH, dt.date(year, month, 1))
+
+    @classmethod
+    def of_quarter(cls, year: int, number: int) -> Period:
+        """The calendar quarter (1 to 4)."""
+        return cls(Unit.QUARTER, dt.date(year, 3 * number - 2, 1))
+
+    @classmethod
+    def of_half(cls, year: int, number: int) -> Period:
+        """The calendar half-year (1 or 2)."""
+        return cls(Unit.HALF, dt.date(year, 6 * number - 5, 1))
+
+    @property
+    def end(self) -> dt.date:
+        """The last day."""
+        if self.unit is Unit.DAY:
+            return self.start
+        if self.unit is Unit.WEEKEND:
+            return self.start + dt.timedelta(days=1)
+        return self.shift(1).start - dt.timedelta(days=1)
+
+    def shift(self, count: int) -> Period:
+        """The period of the same grain ``count`` places later (earlier where negative)."""
+        if self.unit is Unit.DAY:
+            return Period(self.unit, self.start + dt.timedelta(days=count))
+        if self.unit in (Unit.WEEK, Unit.WEEKEND):
+            return Period(self.unit, self.start + dt.timedelta(days=DAYS_IN_WEEK * count))
+        return Period(self.unit, add_months(self.start, _MONTHS_OF[self.unit] * count))
+
+    def shift_years(self, count: int) -> Period:
+        """The same stretch of another year: a quarter stays that quarter, a day that day of the month, a week that week."""
+        if self.unit in (Unit.WEEK, Unit.WEEKEND):
+            return Period.containing(self.start + dt.timedelta(days=364 * count), self.unit)
+        return Period(self.unit, add_months(self.start, MONTHS_IN_YEAR * count))
+
+    def widened(self, unit: Unit) -> Period:
+        """The period of grain ``unit`` that holds the first day of this one."""
+        return Period.containing(self.start, unit)
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether ``day`` lies within."""
+        return self.start <= day <= self.end
+
+    @property
+    def value(self) -> str:
+        """The TIMEX3 value: ``1998-03-01``, ``1998-W12``, ``1998-W12-WE``, ``1998-SU``, ``1998-Q3``, ``1998-H1``, ``198``, ``19``."""
+        year = f"{self.start.year:04d}"
+        match self.unit:
+            case Unit.DAY:
+                return self.start.isoformat()
+            case Unit.WEEK | Unit.WEEKEND:
+                iso = self.start.isocalendar()
+                return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if self.unit is Unit.WEEKEND else "")
+            case Unit.MONTH:
+                return f"{year}-{self.start.month:02d}"
+            case Unit.SEASON:
+                return f"{year}-{_SEASON_MONTHS[self.start.month]}"
+            case Unit.QUARTER:
+                return f"{year}-Q{(self.start.month + 2) // 3}"
+            case Unit.HALF:
+                return f"{year}-H{(self.start.month + 5) // 6}"
+            case Unit.DECADE:
+                return year[:3]
+            case Unit.CENTURY:
+                return year[:2]
+            case _:
+                return year

@@ -1,0 +1,244 @@
+"""Resolve days, weekdays and months that the text names, with or without their year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from explainer.chronology.calendar_words import daypart_code, feast, full_year, month_number, weekday_number
+from explainer.chronology.edtf import edtf, interval
+from explainer.chronology.event import TimexType
+from explainer.chronology.modifiers import modifier
+from explainer.chronology.numerals import ordinal, year_in_words
+from explainer.chronology.period import DAYS_IN_WEEK, Period, Unit
+from explainer.chronology.tense import Direction
+from explainer.chronology.timex_rules import Hit
+from explainer.chronology.timex_scene import Resolved, Scene
+
+NAMED = "as the text gives it"
+# A day or month without a year and without a telling verb is taken ahead only when it is this near (days): further off, what
+# news tells of has happened.
+_NEAR_AHEAD = 45
+
+
+def _day(year: int, month: int, number: int) -> Period | None:
+    try:
+        return Period(Unit.DAY, dt.date(year, month, number))
+    except ValueError:  # 30 February and the like: no day, so no time expression
+        return None
+
+
+def iso_day(hit: Hit, scene: Scene) -> Resolved | None:
+    """A day all in figures, year, month and day each certain."""
+    period = _day(int(hit.match["year"]), int(hit.match["month_number"]), int(hit.match["day_number"]))
+    return scene.date(period, anchor=NAMED) if period else None
+
+
+def slashed_day(hit: Hit, scene: Scene) -> Resolved | None:
+    """``12/31/2018`` or ``31/12/2018``; where day and month could change places, none."""
+    first, second, year = int(hit.match["first"]), int(hit.match["second"]), hit.match["year"]
+    if first <= 12 and second <= 12 and first != second:
+        return None
+    month, number = (first, second) if first <= 12 else (second, first)
+    period = _day(int(year) if len(year) == 4 else full_year(year, scene.today), month, number)
+    return scene.date(period, anchor=NAMED) if period else None
+
+
+def nearest(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | None:
+    """The month, or its day ``number``, in the year that the text does not name.
+
+    The latest one (the current month counts), or the next where the verb looks ahead; without a telling verb the next only
+    when it is near. None where no year around today has that day.
+    """
+    year = scene.today.year
+    around = (Period.of_month(y, month) if number is None else _day(y, month, number) for y in range(year - 4, year + 5))
+    candidates = [p for p in around if p]
+    past = [p for p in candidates if p.start <= scene.today]
+    ahead = [p for p in candidates if p.end >= scene.today]
+    if not past or not ahead:
+        return None
+    direction = scene.direction(hit)
+    near = direction is not Direction.PAST and (ahead[0].start - scene.today).days <= _NEAR_AHEAD
+    return ahead[0] if direction is Direction.FUTURE or near else past[-1]
+
+
+def day(hit: Hit, scene: Scene) -> Resolved | None:
+    """A month and a day, perhaps with weekday and year."""
+    month = month_number(hit.match["month"])
+    number = ordinal(hit.get("day", "day_word") or "")
+    if number is None or not 1 <= number <= 31:
+        return None
+    year = hit.get("year")
+    anchor = NAMED if year else scene.counted
+    period = _day(int(year), month, number) if year else nearest(month, number, hit, scene)
+    if period is None:
+        return None
+    if not year and hit.get("weekday"):
+        period = _matching_weekday(period, weekday_number(hit.match["weekday"]))
+    return scene.date(period, mod=modifier(hit), anchor=anchor)
+
+
+def _matching_weekday(period: Period, weekday: int) -> Period:
+    """The same day in the nearest year in which it falls on that weekday, else the period itself."""
+    for shift in (0, 1, -1):
+        shifted = period.shift_years(shift)
+        if shifted.start.weekday() == weekday:
+            return shifted
+    return period
+
+
+def day_range(hit: Hit, scene: Scene) -> Resolved | None:
+    """``May 3-5``: an interval of days."""
+    month, first, last = month_number(hit.match["month"]), ordinal(hit.match["day"]), ordinal(hit.match["day2"])
+    if first is None or last is None or first >= last:
+        return None
+    begin = _day(int(hit.match["year"]), month, first) if hit.get("year") else nearest(month, first, hit, scene)
+    end = _day(begin.start.year, month, last) if begin else None
+    if begin is None or end is None:
+        return None
+    anchor = NAMED if hit.get("year") else scene.counted
+    return Resolved(TimexType.DATE, interval(begin, end), begin, anchor, edtf=interval(begin, end))
+
+
+def month(hit: Hit, scene: Scene) -> Resolved | None:
+    """A month, with its year or without."""
+    number = month_number(hit.match["month"])
+    year = hit.get("year")
+    if year:
+        return scene.date(Period.of_month(int(year), number), mod=modifier(hit), anchor=NAMED)
+    if hit.get("spoken_year"):
+        spoken = year_in_words(hit.match["spoken_year"])
+        return scene.date(Period.of_month(spoken, number), anchor=NAMED) if spoken else None
+    if hit.get("short_year"):
+        return scene.date(Period.of_month(full_year(hit.match["short_year"][1:], scene.today), number), anchor=NAMED)
+    if not _is_month_name(hit, scene):
+        return None
+    period = nearest(number, None, hit, scene)
+    return scene.date(period, mod=modifier(hit)) if period else None
+
+
+def _is_month_name(hit: Hit, scene: Scene) -> bool:
+    """Whether a bare capitalised month name is a month: not a verb at the start of a sentence, nor part of a name."""
+    place = hit.match.start("month")
+    tokens = scene.block.tokens_in(place, hit.match.end("month"))
+    if not tokens or tokens[0].tag in ("MD", "VB", "VBP"):
+        return False
+    text = scene.block.text
+    following = text[hit.end :].lstrip(" ")[:1]
+    if tokens[0].text in ("March", "May", "June", "April", "August") and hit.start == place:
+        before = scene.block.tokens[tokens[0].index - 1].text if tokens[0].index else ""
+        part_of_name = before[:1].isupper() and before.casefold() not in (
+            "in",
+            "since",
+            "by",
+            "until",
+            "last",
+            "from",
+            "on",
+            "but",
+            "and",
+        )
+        return not (part_of_name or (following.isupper() and tokens[0].dep in ("compound", "nsubj", "nmod")))
+    return True
+
+
+def month_of_relative_year(hit: Hit, scene: Scene) -> Resolved | None:
+    """``May of last year``, ``March next year``."""
+    relation = hit.match["relation"]
+    base = scene.reference if relation not in ("last", "this", "next") else scene.now(Unit.YEAR)
+    if base is None:
+        return None
+    shift = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(relation, 0)
+    anchor = scene.counted if relation in ("last", "this", "next") else scene.reference_words
+    return scene.date(
+        Period.of_month(base.start.year + shift, month_number(hit.match["month"])), mod=modifier(hit), anchor=anchor
+    )
+
+
+def relative_month(hit: Hit, scene: Scene) -> Resolved:
+    """``last November``: the latest one before the current month; ``next`` the first after it; ``this`` the one of this year."""
+    number = month_number(hit.match["month"])
+    now = scene.now(Unit.MONTH)
+    period = Period.of_month(now.start.year, number)
+    relation = hit.match["relation"]
+    if relation in ("last", "this past", "this last") and period.start >= now.start:
+        period = period.shift(-12)
+    if relation in ("next", "this coming") and period.start <= now.start:
+        period = period.shift(12)
+    return scene.date(period, mod=modifier(hit))
+
+
+def _with_daypart(hit: Hit, scene: Scene, when: dt.date, anchor: str | None = None) -> Resolved:
+    period = Period(Unit.DAY, when)
+    if not hit.get("dayparts"):
+        return scene.date(period, mod=modifier(hit), anchor=anchor)
+    value = f"{period.value}T{daypart_code(hit.match['dayparts'])}"
+    return Resolved(TimexType.TIME, value, period, anchor or scene.counted, modifier(hit))
+
+
+def weekday(hit: Hit, scene: Scene) -> Resolved:
+    """A bare weekday: the latest one, today included; ahead where the verb looks ahead."""
+    wanted = weekday_number(hit.match["weekday"])
+    if hit.get("week"):
+        week = scene.now(Unit.WEEK).shift({"last": -1, "next": 1}.get(hit.match["week"].split()[-2], 0))
+        return _with_daypart(hit, scene, week.start + dt.timedelta(days=wanted))
+    back = (scene.today.weekday() - wanted) % DAYS_IN_WEEK
+    if scene.direction(hit) is Direction.FUTURE and back:
+        return _with_daypart(hit, scene, scene.today + dt.timedelta(days=DAYS_IN_WEEK - back))
+    return _with_daypart(hit, scene, scene.today - dt.timedelta(days=back))
+
+
+def relative_weekday(hit: Hit, scene: Scene) -> Resolved | None:
+    """``last Friday``, ``next Tuesday``; ``the previous Friday`` and ``the following Monday`` count from the story's last date."""
+    wanted = weekday_number(hit.match["weekday"])
+    relation = hit.match["relation"]
+    told = relation in (
+        "the previous",
+        "the preceding",
+        "the prior",
+        "the following",
+        "the next",
+        "the same",
+        "that",
+        "that same",
+    )
+    if told and (scene.reference is None or scene.reference.unit is not Unit.DAY):
+        return None
+    base = scene.reference.start if told and scene.reference else scene.today
+    anchor = scene.reference_words if told else scene.counted
+    back, ahead = (base.weekday() - wanted) % DAYS_IN_WEEK, (wanted - base.weekday()) % DAYS_IN_WEEK
+    if relation in ("last", "this past", "the previous", "the preceding", "the prior"):
+        when = base - dt.timedelta(days=back or DAYS_IN_WEEK)
+    elif relation in ("next", "this coming", "the following", "the next"):
+        when = base + dt.timedelta(days=ahead or DAYS_IN_WEEK)
+    elif relation == "this" and scene.direction(hit) is not Direction.PAST:
+        when = base + dt.timedelta(days=ahead)
+    else:
+        when = base - dt.timedelta(days=back)
+    return _with_daypart(hit, scene, when, anchor)
+
+
+def week_of(hit: Hit, scene: Scene) -> Resolved | None:
+    """``the week of March 6``."""
+    found = day(hit, scene)
+    if found is None or found.period is None:
+        return None
+    return scene.date(found.period.widened(Unit.WEEK), anchor=found.anchor)
+
+
+def holiday(hit: Hit, scene: Scene) -> Resolved | None:
+    """A feast day: the latest or, where the verb looks ahead, the next."""
+    name, year, relation = hit.match["holiday"], hit.get("year"), hit.get("relation")
+    if year:
+        when = feast(name, int(year))
+    else:
+        this = feast(name, scene.today.year)
+        ahead = relation == "next" or (relation != "last" and scene.direction(hit) is Direction.FUTURE)
+        if ahead:
+            when = this if this >= scene.today else feast(name, scene.today.year + 1)
+        else:
+            late = this > scene.today and not (relation is None and (this - scene.today).days <= DAYS_IN_WEEK)
+            when = feast(name, scene.today.year - 1) if late else this
+    period = Period(Unit.DAY, when)
+    if hit.get("part"):
+        period = period.widened(Unit.WEEK if hit.match["part"] == "week" else Unit.WEEKEND)
+    return Resolved(TimexType.DATE, period.value, period, NAMED if year else scene.counted, edtf=edtf(period))

@@ -1,0 +1,280 @@
+"""Resolve expressions that count from the day of writing ("last week") or from another date of the story ("the next day")."""
+
+from __future__ import annotations
+
+from explainer.chronology.calendar_words import daypart_code
+from explainer.chronology.event import TimexType
+from explainer.chronology.modifiers import modifier
+from explainer.chronology.numerals import quantity, whole
+from explainer.chronology.period import Period, Unit
+from explainer.chronology.tense import Direction
+from explainer.chronology.timex_rules import Hit
+from explainer.chronology.timex_scene import Resolved, Scene
+
+_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
+_STEPS = {"last": -1, "this past": -1, "the past": -1, "next": 1, "this coming": 1, "the coming": 1}
+_SINGULAR = {"centuries": "century"}
+# Units of which a count may be taken back from today, with the grain that the answer has: "four years ago" is a year.
+_GRAINS = {
+    "day": Unit.DAY,
+    "night": Unit.DAY,
+    "weekend": Unit.WEEKEND,
+    "week": Unit.WEEK,
+    "fortnight": Unit.WEEK,
+    "month": Unit.MONTH,
+    "quarter": Unit.QUARTER,
+    "year": Unit.YEAR,
+    "decade": Unit.DECADE,
+    "century": Unit.CENTURY,
+}
+
+
+def singular(unit: str) -> str:
+    """The singular of a unit's name."""
+    return _SINGULAR.get(unit, unit.removesuffix("s"))
+
+
+def past_reference(anchor: str) -> Resolved:
+    """A vague past."""
+    return Resolved(TimexType.DATE, "PAST_REF", anchor=anchor, refers=False)
+
+
+def _time(period: Period, code: str, anchor: str, mod: str | None = None) -> Resolved:
+    return Resolved(TimexType.TIME, f"{period.value}T{code}", period, anchor, mod)
+
+
+def deictic_day(hit: Hit, scene: Scene) -> Resolved:
+    """``today``, ``yesterday``, ``the day before yesterday``; ``today`` that is no day of news is the present."""
+    day = scene.now(Unit.DAY).shift(_DAYS[hit.get("day_name") or hit.match["far"]])
+    if hit.get("dayparts"):
+        return _time(day, daypart_code(hit.match["dayparts"]), scene.counted, modifier(hit))
+    if hit.get("day_name") == "today" and _nowadays(hit, scene):
+        return Resolved(TimexType.DATE, "PRESENT_REF", anchor=scene.counted, refers=False)
+    return scene.date(day, mod=modifier(hit))
+
+
+def _nowadays(hit: Hit, scene: Scene) -> bool:
+    """Whether "today" means these times: a bare "today" under a present-tense verb that tells a state."""
+    token = scene.block.tokens_in(hit.start, hit.end)[0]
+    verb = scene.block.tokens[token.head]
+    text = scene.block.text
+    if hit.match[0] != "today" or text[hit.end : hit.end + 2] in ("'s", "’s"):
+        return text[hit.end : hit.end + 8] in ("'s youth", "’s youth", "'s world", "’s world")
+    helped = any(t.dep in ("aux", "auxpass") for t in scene.block.children(verb))
+    return verb.tag in ("VBZ", "VBP") and not helped
+
+
+def deictic_daypart(hit: Hit, scene: Scene) -> Resolved | None:
+    """``tonight``, ``last night``, ``this morning``, ``overnight``."""
+    today = scene.now(Unit.DAY)
+    word = hit.match[0]
+    if word == "overnight":
+        token = scene.block.tokens_in(hit.start, hit.end)[0]
+        return _time(today.shift(-1), "NI", scene.counted) if token.tag == "RB" else None
+    if word == "tonight":
+        return _time(today, "NI", scene.counted)
+    relation = hit.match["relation"]
+    shift = {"last": -1, "tomorrow": 1}.get(relation, 0)
+    return _time(today.shift(shift), daypart_code(hit.match["dayparts"]), scene.counted, modifier(hit))
+
+
+def story_daypart(hit: Hit, scene: Scene) -> Resolved | None:
+    """``in the evening``: of the last day that the story named."""
+    if scene.reference is None or scene.reference.unit is not Unit.DAY:
+        return None
+    return _time(scene.reference, daypart_code(hit.match["dayparts"]), scene.reference_words, modifier(hit))
+
+
+def relative_unit(hit: Hit, scene: Scene) -> Resolved | None:
+    """``last week``, ``this year``, ``next month``, ``earlier this week``."""
+    unit, relation = hit.match["span_unit"], hit.match["relation"]
+    if unit == "quarter":
+        return None
+    return scene.date(scene.now(Unit(unit)).shift(_STEPS.get(relation, 0)), mod=modifier(hit))
+
+
+def weekend(hit: Hit, scene: Scene) -> Resolved:
+    """``the weekend``: the latest, or the coming one where the verb looks ahead or it has begun."""
+    relation = hit.match["relation"]
+    this = scene.now(Unit.WEEKEND)
+    if relation in ("next", "this coming"):
+        period = this.shift(1) if relation == "next" and this.start > scene.today else this
+        period = period if period.start > scene.today else period.shift(1)
+    elif relation in ("last", "this past", "the past"):
+        period = this.shift(-1)
+    elif relation == "this" or this.start <= scene.today or scene.direction(hit) is Direction.FUTURE:
+        period = this.shift(-1) if relation == "this" and scene.today.weekday() == 0 and _past(hit, scene) else this
+    else:
+        period = this.shift(-1)
+    return scene.date(period, mod=modifier(hit))
+
+
+def _past(hit: Hit, scene: Scene) -> bool:
+    return scene.direction(hit) is Direction.PAST
+
+
+def last_year(hit: Hit, scene: Scene) -> Resolved:
+    """The bare ``last`` of "this year as last"."""
+    unit = Unit.MONTH if "month" in hit.match.string[max(0, hit.start - 15) : hit.start] else Unit.YEAR
+    return scene.date(scene.now(unit).shift(-1))
+
+
+def _counted(hit: Hit) -> tuple[str, int | None]:
+    """The unit and the count; the count is None where it is vague."""
+    unit = singular(hit.match["units"])
+    amount = hit.get("count", "vague_count")
+    if amount is None:
+        return unit, 1
+    if amount.startswith("a couple"):
+        return unit, 2
+    return unit, None if quantity(amount) in (None, "X") else whole(amount.split(" and a half")[0].split(".")[0])
+
+
+def ago(hit: Hit, scene: Scene) -> Resolved | None:
+    """``11 days ago``, in the grain of its unit; ``a year ago`` is the reported period a year before, where there is one."""
+    unit, count = _counted(hit)
+    if unit not in _GRAINS:
+        return _hours_ago(hit, scene, unit)
+    if count is None:
+        return past_reference(scene.counted)
+    if unit == "year" and count == 1 and scene.reported and "count" not in hit.match.groupdict(None):
+        return _year_before_reported(scene)
+    if unit == "year" and count == 1 and scene.reported:
+        return _year_before_reported(scene)
+    steps = {"fortnight": 2}.get(unit, 1) * count
+    return scene.date(scene.now(_GRAINS[unit]).shift(-steps), mod=modifier(hit))
+
+
+def _year_before_reported(scene: Scene) -> Resolved:
+    reported = scene.reported or scene.now(Unit.YEAR)
+    return scene.date(reported.shift_years(-1), anchor=f"a year before {reported.value}, the period that the story reports")
+
+
+def _hours_ago(hit: Hit, scene: Scene, unit: str) -> Resolved | None:
+    if unit not in ("hour", "minute"):
+        return None
+    return Resolved(TimexType.DATE, "PAST_REF" if unit == "hour" else "PRESENT_REF", anchor=scene.counted, refers=False)
+
+
+def long_ago(hit: Hit, scene: Scene) -> Resolved:
+    """``years ago``."""
+    return past_reference(scene.counted)
+
+
+def from_now(hit: Hit, scene: Scene) -> Resolved | None:
+    """``two years from now``."""
+    unit, count = _counted(hit)
+    if unit not in _GRAINS:
+        return None
+    if count is None:
+        return Resolved(TimexType.DATE, "FUTURE_REF", anchor=scene.counted, refers=False)
+    return scene.date(scene.now(_GRAINS[unit]).shift({"fortnight": 2}.get(unit, 1) * count), mod=modifier(hit))
+
+
+def story_shift(hit: Hit, scene: Scene) -> Resolved | None:
+    """``two days later``, ``a year earlier``: from the last date that the story named, in the grain of the phrase."""
+    unit, count = _counted(hit)
+    later = hit.match["way"] in ("later", "after that", "afterward", "afterwards")
+    if unit not in _GRAINS or count is None:
+        return None
+    grain = _GRAINS[unit]
+    if not later and unit == "year" and count == 1 and scene.reported:
+        return _year_before_reported(scene)
+    base = scene.reference or scene.now(Unit.DAY)
+    if _coarser(base.unit, grain):
+        return None
+    steps = {"fortnight": 2}.get(unit, 1) * count
+    return scene.date(base.widened(grain).shift(steps if later else -steps), mod=modifier(hit), anchor=scene.reference_words)
+
+
+_ORDER = (
+    Unit.DAY,
+    Unit.WEEKEND,
+    Unit.WEEK,
+    Unit.MONTH,
+    Unit.SEASON,
+    Unit.QUARTER,
+    Unit.HALF,
+    Unit.YEAR,
+    Unit.DECADE,
+    Unit.CENTURY,
+)
+
+
+def _coarser(one: Unit, other: Unit) -> bool:
+    return _ORDER.index(one) > _ORDER.index(other)
+
+
+def story_unit(hit: Hit, scene: Scene) -> Resolved | None:
+    """``the next day``, ``that year``, ``the same month``, ``the following morning``: from the last date that the story named."""
+    relation = hit.match["relation"]
+    base = scene.reference
+    if base is None:
+        return None
+    step = (
+        -1 if relation.split()[-1] in ("previous", "preceding", "prior") else int(relation.split()[-1] in ("following", "next"))
+    )
+    part = hit.get("dayparts")
+    grain = Unit.DAY if part else Unit(hit.match["span_unit"])
+    if _coarser(base.unit, grain):
+        return None
+    period = base.widened(grain).shift(step)
+    if part:
+        return _time(period, daypart_code(part), scene.reference_words)
+    return scene.date(period, mod=modifier(hit), anchor=scene.reference_words)
+
+
+def story_unit_side(hit: Hit, scene: Scene) -> Resolved | None:
+    """``the year before``, ``the day after``."""
+    grain = Unit(hit.match["span_unit"])
+    base = scene.reference
+    if base is None or _coarser(base.unit, grain):
+        return None
+    step = 1 if hit.match["way"] in ("after", "later") else -1
+    return scene.date(base.widened(grain).shift(step), anchor=scene.reference_words)
+
+
+def unit_before_last(hit: Hit, scene: Scene) -> Resolved:
+    """``the week before last``, ``the year after next``."""
+    return scene.date(scene.now(Unit(hit.match["span_unit"])).shift(-2 if hit.match["way"] == "before last" else 2))
+
+
+def end_of_unit(hit: Hit, scene: Scene) -> Resolved | None:
+    """``the end of the month``, ``the beginning of next week``."""
+    unit = Unit(hit.get("span_unit", "edge2") or "")
+    relation = hit.get("relation")
+    if relation == "that":
+        base = scene.reference
+        period = base.widened(unit) if base and not _coarser(base.unit, unit) else None
+    elif unit is Unit.QUARTER and scene.reported and relation != "next":
+        period = scene.reported
+    else:
+        period = scene.now(unit).shift({"last": -1, "next": 1}.get(relation or "", 0))
+    return scene.date(period, mod=modifier(hit) or "END") if period else None
+
+
+def later_in_unit(hit: Hit, scene: Scene) -> Resolved | None:
+    """``earlier in the year``: of the story's date where that is named in the same words' grain, else of today."""
+    unit = Unit(hit.match["span_unit"])
+    base = scene.reference if scene.reference and not _coarser(scene.reference.unit, unit) else scene.now(Unit.DAY)
+    return scene.date(base.widened(unit), mod=modifier(hit))
+
+
+def then(hit: Hit, scene: Scene) -> Resolved | None:
+    """``until then``: the last date that the story named."""
+    return scene.date(scene.reference, anchor=scene.reference_words) if scene.reference else None
+
+
+def vague_present(hit: Hit, scene: Scene) -> Resolved:
+    """``now``, ``currently``."""
+    return Resolved(TimexType.DATE, "PRESENT_REF", anchor=scene.counted, refers=False)
+
+
+def vague_past(hit: Hit, scene: Scene) -> Resolved:
+    """``recently``, ``in recent years``."""
+    return past_reference(scene.counted)
+
+
+def vague_future(hit: Hit, scene: Scene) -> Resolved:
+    """``the future``, ``the coming weeks``."""
+    return Resolved(TimexType.DATE, "FUTURE_REF", anchor=scene.counted, refers=False)

@@ -1,0 +1,83 @@
+"""What a time expression is counted from while a story is read: the day of writing, and the dates that the story has set."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from explainer.chronology.event import TimexType
+from explainer.chronology.period import Period, Unit
+from explainer.chronology.tense import Direction, direction
+from explainer.chronology.timex_rules import Hit
+from explainer.language.parse import ParsedBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A day that relative expressions count from, and in words where it comes from."""
+
+    day: dt.date
+    words: str
+
+
+def in_words(day: dt.date) -> str:
+    """``Saturday 23 August 2025``."""
+    return f"{day:%A} {day.day} {day:%B} {day.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an expression comes to. ``period`` is its stretch of the calendar where it has one.
+
+    ``edtf`` overrides the period's own notation; ``anchor`` is in words; ``refers`` says whether later expressions ("the
+    following day") may count from it.
+    """
+
+    type: TimexType
+    value: str
+    period: Period | None = None
+    anchor: str = "as the text gives it"
+    mod: str | None = None
+    edtf: str | None = None
+    refers: bool = True
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of reading one story.
+
+    ``reference`` is the last calendar period that the text named (the second reference time of Mani and Wilson 2000),
+    ``reported`` the business period whose figures the story reports.
+    """
+
+    anchor: Anchor
+    block: ParsedBlock
+    reference: Period | None = None
+    reported: Period | None = None
+
+    @property
+    def today(self) -> dt.date:
+        """The day that relative expressions count from here."""
+        return self.anchor.day
+
+    @property
+    def counted(self) -> str:
+        """Where that day comes from, in words."""
+        return self.anchor.words
+
+    @property
+    def reference_words(self) -> str:
+        """In words, the date of the story that an expression counts from."""
+        return f"counted from {self.reference.value}, the last date named before it" if self.reference else self.counted
+
+    def direction(self, hit: Hit) -> Direction:
+        """Whether the expression looks ahead or back."""
+        return direction(self.block, hit.start, hit.end)
+
+    def now(self, unit: Unit) -> Period:
+        """The period of that grain that holds today."""
+        return Period.containing(self.today, unit)
+
+    def date(self, period: Period, *, mod: str | None = None, anchor: str | None = None) -> Resolved:
+        """A DATE of that period, counted from today unless ``anchor`` says otherwise."""
+        return Resolved(TimexType.DATE, period.value, period, anchor or self.counted, mod)
