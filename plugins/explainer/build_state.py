@@ -1,0 +1,53 @@
+"""What the rooms' adapters hand on to each other in one run of Pelican."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import MutableMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from explainer.archive.archive import Archive
+from explainer.pages.output import Written
+from explainer.problems import Problem
+from explainer.reading.reading import Reading
+from explainer.wire.folder import ContentFolder
+from explainer.wire.gather import Publishable, Withdrawn
+from explainer.wire.story import Skipped
+
+_KEY = "BACKGROUNDER_BUILD"
+
+
+@dataclass
+class BuildState:
+    """One build: where it reads, the time that counts as now, and what each room has made so far."""
+
+    folder: ContentFolder
+    cache: Path
+    now: dt.datetime
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[Skipped] = field(default_factory=list)
+    publishable: list[Publishable] = field(default_factory=list)
+    withdrawn: list[Withdrawn] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
+    archive: Archive | None = None
+    pages: int = 0
+    written: Written | None = None
+
+
+def start(context: MutableMapping[str, Any], path: str, cache: str) -> BuildState:
+    """Begin a build in Pelican's ``context``. "Now" is ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) where that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
+    state = BuildState(ContentFolder(Path(path)), Path(cache), now)
+    context[_KEY] = state
+    return state
+
+
+def state_of(context: MutableMapping[str, Any]) -> BuildState:
+    """The build that `start` began in this ``context``."""
+    state = context[_KEY]
+    assert isinstance(state, BuildState)
+    return state

@@ -1,0 +1,69 @@
+"""Pelican's adapter of room `pages`: the archive becomes files in the output folder."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pelican import signals
+from pelican.generators import Generator
+
+from explainer.archive.archive import Archive
+from explainer.build_state import BuildState, state_of
+from explainer.pages.contract import explainer
+from explainer.pages.output import OutputError, publish, reserved
+from explainer.pages.own_pages import read_own_pages
+from explainer.pages.render import Renderer
+from explainer.pages.settings import Site
+from explainer.pages.site import pages
+
+
+class PagesGenerator(Generator):
+    """Renders and writes the site."""
+
+    def generate_output(self, writer: Any) -> None:
+        """Called by Pelican. Raises `SystemExit` (1) with one line where the output folder cannot be used."""
+        state = state_of(self.context)
+        assert state.archive is not None
+        own, problems = read_own_pages(state.folder)
+        state.problems += problems
+        site = Site(
+            name=self.settings["SITENAME"],
+            theme=Path(self.theme),
+            tagline=self.settings.get("SITETITLE", ""),
+            url=self.settings["SITEURL"].rstrip("/"),
+            language=self.settings["DEFAULT_LANG"],
+            timezone=self.settings["TIMEZONE"],
+            publisher=self.settings.get("PUBLISHER", ""),
+            contact=self.settings.get("CONTACT", ""),
+            pages=own,
+        )
+        output = Path(self.output_path)
+        try:
+            with reserved(output, state.cache):
+                state.written = publish(_files(state, state.archive, site), output)
+        except OutputError as error:
+            raise SystemExit(str(error)) from error
+
+
+def _files(state: BuildState, archive: Archive, site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site as (path, content)."""
+    renderer = Renderer(site)
+    yield from renderer.assets.items()
+    for page in pages(archive, site):
+        state.pages += 1
+        yield page.path, renderer.render(page)
+    for archived in archive.stories:
+        twin = json.dumps(explainer(archived, archive.actors), ensure_ascii=False, indent=1)
+        yield f"{archived.url}explainer.json", twin.encode()
+
+
+def _generators(pelican: Any) -> type[Generator]:
+    return PagesGenerator
+
+
+def register() -> None:
+    """Called by Pelican."""
+    signals.get_generators.connect(_generators)

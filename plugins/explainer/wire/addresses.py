@@ -1,0 +1,56 @@
+"""Which id and address a story has, and that no two want the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from explainer.problems import Problem
+from explainer.slug import slug
+from explainer.wire.story import PublicationTime, Story
+
+_DATE_PREFIX = re.compile(r"^\d{4}-?\d{2}-?\d{2}(?:[-_T]?\d{4})?[-_ ]*")
+_DATE_SLUG = re.compile(r"^\d{4}-\d{2}-\d{2}-")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A story's id (unique in the site) and its folder in the site, with a slash at the end."""
+
+    id: str
+    url: str
+
+
+def address(versions: Sequence[Story], published: PublicationTime) -> Address:
+    """The address of a story from its ``versions``, oldest first, and the time of the first.
+
+    Its day and a slug: the editor's (of any version, the newest first), else the file's name where the agency gave no guid
+    (then the file is the story), else the first version's headline. So neither a new headline nor a new version moves it.
+    """
+    first = versions[0]
+    given = next((s.slug for s in reversed(versions) if s.slug), None)
+    words = given or ("" if first.guid else _from_file_name(first.path)) or slug(first.headline) or _from_file_name(first.path)
+    words = _DATE_SLUG.sub("", words) or "story"
+    day = published.day.isoformat()
+    return Address(f"{day}-{words}", f"{day.replace('-', '/')}/{words}/")
+
+
+def clashes(claims: Iterable[tuple[Address, Story]]) -> dict[Story, Problem]:
+    """For each story whose address an older one has, the error to show. ``claims`` may come in any order."""
+    owner: dict[str, Story] = {}
+    problems = {}
+    for wanted, story in sorted(claims, key=lambda c: (c[1].published.isoformat() if c[1].published else "", c[1].path)):
+        first = owner.setdefault(wanted.id, story)
+        if first is not story:
+            read = f"the slug {wanted.id!r}, which {first.path} has too"
+            mend = "give one of them another slug (in its sidecar or front matter), or another file name"
+            problems[story] = Problem(story.path, 0, read, "one story for each slug and day", mend)
+    return problems
+
+
+def _from_file_name(path: str) -> str:
+    stem = PurePosixPath(path).stem
+    words = slug(_DATE_PREFIX.sub("", stem))
+    return words if re.search("[a-z]", words) else ""
