@@ -55,19 +55,21 @@ def _behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None
     if tokens[0].text.lower() in words.new_clause:
         return None
     cue = next((c for c in cues(frame.block, tokens[:_LONGEST_SUBJECT], words) if _is_finite(c.head)), None)
-    if cue is None or _governs_clause(frame, cue.head):
+    if cue is None:
         return None
     if cue.head == tokens[0]:
         return Attribution("verb behind, inverted", cue, _inverted_source(frame, cue, tokens, words))
+    if _governs_clause(frame, cue.head):
+        return None
     before = tokens[: tokens.index(cue.head)]
     source = source_of(frame, cue.head, words)
     if source is None or not passage.close <= source.start < cue.head.start:
-        source = phrase_before(frame.block, before)
+        source = phrase_before(frame.block, before) or phrase_after(frame.block, before)
     return Attribution("verb behind", cue, source) if source else None
 
 
 def _is_finite(verb: Token) -> bool:
-    return verb.tag != "VBG" and (verb.pos == "VERB" or verb.dep == "ROOT")
+    return verb.tag != "VBG" and (verb.pos == "VERB" or verb.head == verb.index) and verb.dep != "acl"
 
 
 def _governs_clause(frame: Frame, verb: Token) -> bool:

@@ -11,7 +11,7 @@ from explainer.quotes.frames import Frame, frames
 from explainer.quotes.indirect import reported_clauses
 from explainer.quotes.marks import Quoted, quoted_passages
 from explainer.quotes.quote import Quote, QuoteKind
-from explainer.quotes.reporting import Cue, lexicon
+from explainer.quotes.reporting import Cue, Lexicon, lexicon
 from explainer.quotes.speakers import Discourse, Speaker
 from explainer.quotes.terms import is_long_enough, is_term, term_words
 from explainer.wire.story import BlockKind, Span, Story
@@ -27,9 +27,10 @@ def quotations(story: Story, parse: Parse, cast: Cast) -> tuple[Quote, ...]:
     if not parse.has_grammar:
         spans = (Span(q.block, q.start, q.end) for q in passages)
         return tuple(Quote(s, QuoteKind.DIRECT, "marks alone") for s in spans if is_long_enough(story.text_of(s)))
-    reader = _Reader(parse, cast)
+    words = lexicon(parse.language)
+    reader = _Reader(parse, cast, words)
     for block in parse.blocks:
-        for frame in frames(block, [q for q in passages if q.block == block.block]):
+        for frame in frames(block, [q for q in passages if q.block == block.block], words):
             reader.read(frame)
     order = {block.block: i for i, block in enumerate(parse.blocks)}
     return tuple(sorted(reader.found(), key=lambda q: (order[q.content.block], q.content.start, -q.content.end, q.kind)))
@@ -53,8 +54,8 @@ class _Told:
 class _Reader:
     """Reads one story frame by frame, in order, and keeps what it has found."""
 
-    def __init__(self, parse: Parse, cast: Cast) -> None:
-        self._words = lexicon(parse.language)
+    def __init__(self, parse: Parse, cast: Cast, words: Lexicon) -> None:
+        self._words = words
         self._terms = term_words(parse.language)
         self._discourse = Discourse(parse, cast, self._words)
         self._blocks = {block.block: i for i, block in enumerate(parse.blocks)}

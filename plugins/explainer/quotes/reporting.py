@@ -104,7 +104,7 @@ def _is_verb(token: Token) -> bool:
 
 
 def _is_verb_after_all(block: ParsedBlock, token: Token, words: Lexicon) -> bool:
-    """Whether a verb was tagged as a noun ("the statement read") but has a subject in the parse."""
-    if token.pos != "NOUN" or token.lemma not in words.verbs | words.framing_verbs:
+    """Whether a verb was tagged as a noun ("the statement read") but rules its sentence or has a subject."""
+    if token.pos != "NOUN" or (token.lemma not in words.verbs and token.lemma not in words.framing_verbs):
         return False
-    return any(c.dep == "nsubj" for c in block.children(token))
+    return token.head == token.index or any(c.dep == "nsubj" for c in block.children(token))

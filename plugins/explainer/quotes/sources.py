@@ -20,7 +20,7 @@ def source_of(frame: Frame, cue: Token, words: Lexicon) -> Phrase | None:
     block = frame.block
     if cue.pos == "NOUN":
         author = author_of(block, cue, words)
-        return phrase_of(block, author, frame.outside) if author else None
+        return phrase_of(block, author, frame.outside) if author else _beside(frame, cue)
     head = _speaking(frame, cue, words)
     if head is not None:
         return phrase_of(block, head, frame.outside) if frame.is_outside(head) else None

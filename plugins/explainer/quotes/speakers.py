@@ -19,6 +19,8 @@ from explainer.wire.story import Span
 _MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _NEUTER, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
 _PRONOUNS = _MALE | _FEMALE | _NEUTER | _PLURAL
+_BARE_PHRASE = 2  # tokens of a phrase that only points back: "the caption"
+_PRONOUN_REACH = 4  # blocks that "he" may reach back to one who has spoken
 _NO_SOURCE = frozenset({"WP", "WDT", "DT", "EX"})  # tags of heads that name nobody: "what", "this", "there"
 
 
@@ -26,7 +28,7 @@ _NO_SOURCE = frozenset({"WP", "WDT", "DT", "EX"})  # tags of heads that name nob
 class Speaker:
     """A resolved source: an actor's key, or the story's own words (``text``), or neither; ``span`` is the source phrase.
 
-    ``writing`` says that it speaks through a document, which "it" may take up.
+    ``writing`` says that it speaks through a document, which "it" may take up; ``plural`` that its words are in the plural.
     """
 
     rule: str
@@ -34,6 +36,7 @@ class Speaker:
     text: str | None = None
     span: Span | None = None
     writing: bool = False
+    plural: bool = False
 
     @property
     def known(self) -> bool:
@@ -100,7 +103,8 @@ class Discourse:
             return Speaker("role", key, None, span)
         if phrase.head.tag in _NO_SOURCE:
             return Speaker("names nobody")
-        return Speaker("story's own words", None, block.text[phrase.start : phrase.end], span, writing)
+        plural = phrase.head.tag in {"NNS", "NNPS"}
+        return Speaker("story's own words", None, block.text[phrase.start : phrase.end], span, writing, plural)
 
     def _named(self, block: ParsedBlock, phrase: Phrase, verb: Token | None) -> Actor | None:
         """The actor whose name is the head of the phrase, or the person named in apposition to it."""
@@ -143,8 +147,8 @@ class Discourse:
         return next((r.actor for r in self._cast.references if r.span.overlaps(span)), None)
 
     def _pronoun(self, span: Span, word: str) -> Speaker:
-        recent = [s for s in reversed(self._spoken[-3:]) if s.span and self._is_near(s.span, span)]
-        if word in _NEUTER | _PLURAL and recent and self._fits(recent[0], word):
+        recent = [s for s in reversed(self._spoken[-3:]) if s.span and self._distance(s.span, span) <= _PRONOUN_REACH]
+        if word in _NEUTER | _PLURAL and recent and self._distance(recent[0].span, span) <= 1 and self._fits(recent[0], word):
             return replace(recent[0], rule="pronoun of the last source", span=span)
         key = self._referred(span)
         if key is not None:
@@ -163,7 +167,7 @@ class Discourse:
         if word in _NEUTER and speaker.writing:
             return True
         if speaker.actor is None:
-            return word not in _NEUTER
+            return speaker.plural if word in _PLURAL else word in _MALE | _FEMALE and not (speaker.plural or speaker.writing)
         actor = self._actors[speaker.actor]
         if word in _MALE | _FEMALE:
             return actor.kind is ActorKind.PERSON and self._may_be(actor, word)
@@ -177,11 +181,12 @@ class Discourse:
         """The persons named before the span, nearest first, in its block and the one before."""
         for mention, actor in reversed(self._mentions):
             before = (self._order[mention.block], mention.start) < (self._order[span.block], span.start)
-            if actor.kind is ActorKind.PERSON and before and self._is_near(mention, span):
+            if actor.kind is ActorKind.PERSON and before and self._distance(mention, span) <= 1:
                 yield actor
 
-    def _is_near(self, earlier: Span, span: Span) -> bool:
-        return 0 <= self._order[span.block] - self._order[earlier.block] <= 1
+    def _distance(self, earlier: Span | None, span: Span) -> int:
+        """How many blocks lie between two spans."""
+        return self._order[span.block] - self._order[earlier.block] if earlier else len(self._order)
 
     def _maker(self, frame: Frame, noun: Token) -> Token | None:
         """The head of the phrase that names who made the writing, in this sentence."""
@@ -205,14 +210,23 @@ class Discourse:
 
     def _author(self, frame: Frame, phrase: Phrase) -> Speaker | None:
         """Who a writing speaks for: its author named beside it, or the one the story named before."""
-        maker = self._maker(frame, phrase.head)
+        makers = (self._maker(frame, t) for t in self._writings_in(frame.block, phrase))
+        maker = next((m for m in makers if m is not None), None)
         if maker is not None:
             author = self.resolve(frame, phrase_of(frame.block, maker, frame.outside))
             if author.known:
                 return replace(author, rule="author of the writing", writing=True)
-        known = self._authors.get(phrase.head.lemma) or next(reversed(self._authors.values()), None)
         span = phrase.span(frame.block)
+        known = self._authors.get(phrase.head.lemma)
+        if known is None and len(frame.block.tokens_in(phrase.start, phrase.end)) <= _BARE_PHRASE:
+            latest = next(reversed(self._authors.values()), None)
+            known = latest if latest and latest.span and self._distance(latest.span, span) <= 1 else None
         return replace(known, rule="author named before", span=span, writing=True) if known else None
+
+    def _writings_in(self, block: ParsedBlock, phrase: Phrase) -> list[Token]:
+        """The head of the phrase and the writings behind it: "a statement on the company's website"."""
+        tokens = block.tokens_in(phrase.head.end, phrase.end)
+        return [phrase.head, *(t for t in tokens if self._words.is_document(t))]
 
     def _by_role(self, block: ParsedBlock, phrase: Phrase) -> str | None:
         """The one actor that has a role with this head noun: "the minister" after "trade minister Ann Lee"."""

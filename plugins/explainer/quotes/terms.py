@@ -44,7 +44,8 @@ def is_term(frame: Frame, passage: Quoted, attributed: bool, words: TermWords) -
     text = block.text[passage.start : passage.end]
     if _is_introduced(before, words):
         return True
-    if _is_title_case(text) and text[-1] not in ".!?," and (not attributed or _follows_a_work(before, words)):
+    spoken = text[-1] in ".!?," or (attributed and bool(before) and (before[-1].text in ":," or before[-1].pos == "VERB"))
+    if _is_title_case(text) and (not spoken or _follows_a_work(before, words)):
         return True
     inside = block.tokens_in(passage.start, passage.end)
     return not attributed and not frame.bare and not any(t.pos in _VERBAL for t in inside)
