@@ -62,7 +62,7 @@ def anchor(block: ParsedBlock, start: int, end: int, words: EventWords) -> Ancho
         if found is not None:
             return found
         if current.dep in _BEFORE_NOUN and head.pos in {"NOUN", "PROPN"} and head.index not in inside:
-            modifier = True
+            modifier = modifier or head.lemma.casefold() not in words.occasions
         current = head
     return None
 
@@ -78,9 +78,16 @@ def _at(
         return None
     if modifier:
         return Anchor(head, Tie.MODIFIER, head, preposition)
-    if current.dep in {*_SUBJECTS, "dobj"} and current.pos in {"NOUN", "PROPN"} and current.dep != "npadvmod":
-        return Anchor(head, Tie.NOUN, head, preposition)
+    beside = _beside(block, current) if head.lemma.casefold() in words.state_verbs else None
+    if beside is not None and words.names_happening(beside):
+        return Anchor(beside, Tie.NOUN, head, preposition)
     return at_verb(block, head, preposition, words)
+
+
+def _beside(block: ParsedBlock, preposition: Token) -> Token | None:
+    """The noun right before the preposition: it may be what the time belongs to, where the parser chose the verb."""
+    before = block.tokens[preposition.index - 1] if preposition.index and preposition.pos == "ADP" else None
+    return before if before is not None and before.sentence == preposition.sentence else None
 
 
 def at_verb(block: ParsedBlock, verb: Token, preposition: str | None, words: EventWords) -> Anchor:

@@ -57,7 +57,7 @@ def _standing_alone(block: ParsedBlock, verb: Token) -> Clause | None:
 
 
 def _from_relative(block: ParsedBlock, verb: Token, subject: Token | None, words: list[int]) -> Clause | None:
-    """ "Elon Musk, who bought Twitter" becomes "Elon Musk bought Twitter"."""
+    """Make "Ada Weir bought the mill" of "Ada Weir, who bought the mill"."""
     if subject is None or subject.text.casefold() not in _RELATIVE_SUBJECTS or words[0] != subject.index:
         return None
     antecedent = block.tokens[verb.head]
@@ -66,7 +66,7 @@ def _from_relative(block: ParsedBlock, verb: Token, subject: Token | None, words
 
 
 def _with_shared_subject(block: ParsedBlock, verb: Token, words: list[int]) -> Clause | None:
-    """ "The court met and freed him" becomes "The court freed him"."""
+    """Make "The court freed him" of "The court met and freed him"."""
     first = block.tokens[verb.head]
     while first.dep == "conj" and first.head != first.index and _subject(block, first) is None:
         first = block.tokens[first.head]

@@ -2,75 +2,83 @@
 
 from __future__ import annotations
 
-import re
-
+from explainer.chronology import event_dates
 from explainer.chronology.event_anchor import Anchor, Tie
+from explainer.chronology.event_times import GivenDate
 from explainer.chronology.event_words import EventWords
-from explainer.language.parse import ParsedBlock, Token
+from explainer.language.parse import ParsedBlock
 
 _BE = "be"
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?[~?%]?")
 
 
-def ground_against(block: ParsedBlock, anchor: Anchor, start: int, edtf: str, words: EventWords) -> str | None:
-    """Why the anchor's trigger with the time that begins at ``start`` is no happening; None where it is one."""
-    before = block.text[max(0, start - 24) : start].casefold().rstrip()
-    if any(before.endswith(phrase) for phrase in words.as_of):
-        return "a state of affairs as of a time"
+def ground_against(block: ParsedBlock, anchor: Anchor, given: GivenDate, words: EventWords) -> str | None:
+    """Why the anchor's trigger with that date is no happening; None where it is one."""
     if anchor.tie is Tie.CAPTION:
         return None
+    grounds = (
+        _as_of(block, given, words),
+        _forecast(block, anchor, words),
+        _limit(block, anchor, words),
+        _label(anchor, given, words),
+        _state(block, anchor, words),
+        _figure(block, anchor, given, words),
+    )
+    return next((g for g in grounds if g is not None), None)
+
+
+def _as_of(block: ParsedBlock, given: GivenDate, words: EventWords) -> str | None:
+    before = block.text[: given.span.start].casefold().rstrip()
+    return "a state of affairs as of a time" if before.endswith(words.as_of) else None
+
+
+def _forecast(block: ParsedBlock, anchor: Anchor, words: EventWords) -> str | None:
     verb = anchor.verb
-    if verb is not None and _forecast(block, verb, words):
-        return "a forecast"
-    if anchor.preposition in words.limits and verb is not None and _limit(block, anchor, verb):
-        return "a limit or deadline"
-    if anchor.tie is Tie.MODIFIER:
-        return _label(anchor, edtf, words)
-    if anchor.tie is Tie.VERB:
-        return _state(block, anchor.trigger, words) or _figure(block, anchor.trigger, edtf, words)
-    return None
-
-
-def _forecast(block: ParsedBlock, verb: Token, words: EventWords) -> bool:
+    if verb is None:
+        return None
     if any(c.dep == "aux" and c.lemma.casefold() in words.modals_of_doubt for c in block.children(verb)):
-        return True
+        return "a possibility"
     above = block.tokens[verb.head]
-    return verb.dep in {"ccomp", "xcomp"} and above.index != verb.index and above.lemma.casefold() in words.forecast_verbs
+    if above.index == verb.index or verb.dep not in {"ccomp", "xcomp", "advcl"}:
+        return None
+    if verb.dep != "advcl" and above.lemma.casefold() in words.forecast_verbs:
+        return "a forecast"
+    wanted = above.lemma.casefold() in words.wishes and any(c.tag == "TO" for c in block.children(verb))
+    return "a wish" if wanted else None
 
 
-def _limit(block: ParsedBlock, anchor: Anchor, verb: Token) -> bool:
-    """ "By Saturday 200 had fled", "plans to build ten by 2018", "until Monday": the time bounds, it does not date."""
-    if anchor.preposition != "by":
-        return True
-    auxiliaries = {c.lemma.casefold() for c in block.children(verb) if c.dep in {"aux", "auxpass"}}
-    perfect = "have" in auxiliaries
-    infinitive = "to" in auxiliaries
-    return perfect or infinitive
+def _limit(block: ParsedBlock, anchor: Anchor, words: EventWords) -> str | None:
+    """The time bounds and does not date in "by Saturday 200 had fled", "plans to build ten by 2018", "until Monday"."""
+    if anchor.preposition not in words.limits or anchor.verb is None:
+        return None
+    auxiliaries = {c.lemma.casefold() for c in block.children(anchor.verb) if c.dep in {"aux", "auxpass"}}
+    bounded = anchor.preposition != "by" or auxiliaries & {"have", "to"}
+    return "a limit or deadline" if bounded else None
 
 
-def _label(anchor: Anchor, edtf: str, words: EventWords) -> str | None:
-    """A year before a noun tells a thing from others of its kind; a day before a happening dates it."""
+def _label(anchor: Anchor, given: GivenDate, words: EventWords) -> str | None:
+    """A year before a noun tells a thing from others of its kind; a day or month before a happening dates it."""
+    if anchor.tie is not Tie.MODIFIER:
+        return None
     if not words.names_happening(anchor.trigger):
         return "a time that labels a thing"
-    return None if _DAY.fullmatch(edtf) or len(edtf) > len("2019") else "a year that labels a happening told elsewhere"
+    return "a year that labels a happening told elsewhere" if len(given.edtf) <= len("2019") else None
 
 
-def _state(block: ParsedBlock, trigger: Token, words: EventWords) -> str | None:
-    lemma = trigger.lemma.casefold()
-    if lemma not in words.state_verbs:
+def _state(block: ParsedBlock, anchor: Anchor, words: EventWords) -> str | None:
+    lemma = anchor.trigger.lemma.casefold()
+    if anchor.tie is not Tie.VERB or lemma not in words.state_verbs:
         return None
-    if any(c.dep == "auxpass" for c in block.children(trigger)) and lemma != _BE:
-        return None
-    return "a state"
+    passive = any(c.dep == "auxpass" for c in block.children(anchor.trigger))
+    return None if passive and lemma != _BE else "a state"
 
 
-def _figure(block: ParsedBlock, trigger: Token, edtf: str, words: EventWords) -> str | None:
+def _figure(block: ParsedBlock, anchor: Anchor, given: GivenDate, words: EventWords) -> str | None:
     """Rates, prices and results of a month, quarter or year; what markets did on one day is a happening."""
-    if trigger.lemma.casefold() not in words.figure_verbs or _DAY.fullmatch(edtf):
+    verb = anchor.trigger
+    if anchor.tie is not Tie.VERB or verb.lemma.casefold() not in words.figure_verbs or event_dates.length(given.edtf) == 1:
         return None
-    arguments = [c for c in block.children(trigger) if c.dep in _SUBJECTS | {"dobj", "attr"}]
+    arguments = [c for c in block.children(verb) if c.dep in _SUBJECTS | {"dobj", "attr"}]
     of_what = [g for a in arguments for p in block.children(a) if p.lemma == "of" for g in block.children(p)]
-    if any(t.lemma.casefold() in words.figure_nouns for t in (*arguments, *of_what)):
-        return "a figure of a period"
-    return None
+    counted = any(t.lemma.casefold() in words.figure_nouns for t in (*arguments, *of_what))
+    return "a figure of a period" if counted else None

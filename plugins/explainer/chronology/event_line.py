@@ -115,7 +115,7 @@ def _openers(block: ParsedBlock, clause: Clause) -> Iterator[int]:
 
 
 def _attributions(block: ParsedBlock, clause: Clause) -> Iterator[int]:
-    """ "…, according to the ministry"."""
+    """The words of "…, according to the ministry"."""
     for index in clause.indices:
         token = block.tokens[index]
         if token.text.casefold() == "according" and token.dep in {"prep", "advcl", "amod"}:

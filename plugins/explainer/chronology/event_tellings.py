@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explainer.chronology import event_dates
-from explainer.chronology.event import TimeExpression, TimexType
+from explainer.chronology.event import TimexType
 from explainer.chronology.event_anchor import Anchor, Tie
+from explainer.chronology.event_times import GivenDate
 from explainer.language.parse import ParsedBlock
 
 # Two forms of one word ("pardon", "pardoned"; "agreed", "agreement") share a beginning of so many letters.
@@ -24,17 +25,22 @@ class Telling:
 
     block: ParsedBlock
     anchor: Anchor
-    time: TimeExpression
-    date: str
+    given: GivenDate
     content: frozenset[str]
 
+    @property
+    def patient(self) -> str | None:
+        """The lemma of what the trigger is done to, if it is a verb that says so."""
+        patients = (c for c in self.block.children(self.anchor.trigger) if c.dep in {"dobj", "nsubjpass"} and c.pos == "NOUN")
+        return next((c.lemma.casefold() for c in patients), None)
+
     @classmethod
-    def of(cls, block: ParsedBlock, anchor: Anchor, time: TimeExpression, date: str) -> Telling:
+    def of(cls, block: ParsedBlock, anchor: Anchor, given: GivenDate) -> Telling:
         """The telling with the content words of the sentence that holds its trigger."""
         sentence = block.sentences[anchor.trigger.sentence]
-        inside = {t.index for t in block.tokens_in(time.span.start, time.span.end)}
+        inside = {t.index for t in block.tokens_in(given.span.start, given.span.end)}
         tokens = [t for t in block.sentence_tokens(sentence) if t.pos in _CONTENT and t.index not in inside]
-        return cls(block, anchor, time, date, frozenset(t.lemma.casefold() for t in tokens))
+        return cls(block, anchor, given, frozenset(t.lemma.casefold() for t in tokens))
 
 
 def one_each(tellings: list[Telling]) -> list[Telling]:
@@ -44,32 +50,35 @@ def one_each(tellings: list[Telling]) -> list[Telling]:
 
 def _repeats(telling: Telling, other: Telling, *, later: bool) -> bool:
     """Whether ``telling`` adds nothing to ``other``; ``later`` says that it comes after it."""
-    if not event_dates.contains(telling.date, other.date):
+    if not event_dates.contains(telling.given.edtf, other.given.edtf):
         return False
-    same_date = telling.date == other.date
+    same_date = telling.given.edtf == other.given.edtf
     if telling.block is other.block and telling.anchor.trigger.index == other.anchor.trigger.index:
         return not same_date or later
-    if telling.time.type is TimexType.TIME and _one_sentence(telling, other):
-        return later or other.time.type is TimexType.DATE
-    named_again = _named_in(telling.anchor.trigger.lemma, other.content)
-    if telling.anchor.tie is Tie.MODIFIER and named_again:
-        return True
-    if same_date:
-        return later and named_again and telling.anchor.tie is Tie.NOUN
     if _one_sentence(telling, other):
-        return False
+        clock_time = telling.given.time.type is TimexType.TIME
+        return same_date and clock_time and (later or other.given.time.type is TimexType.DATE)
+    return _names_again(telling, other) if same_date else _dates_worse(telling, other)
+
+
+def _names_again(telling: Telling, other: Telling) -> bool:
+    """A noun that names, on the same date, what another sentence has told: "after yesterday's crash"."""
+    told = any(same_word(telling.anchor.trigger.lemma, word) for word in other.content)
+    return told and telling.anchor.tie in {Tie.MODIFIER, Tie.NOUN}
+
+
+def _dates_worse(telling: Telling, other: Telling) -> bool:
+    """The same act, or something done to the same thing, with a coarser date: "it was found that year"."""
     shared = len(telling.content & other.content)
     if telling.anchor.tie is Tie.MODIFIER:
         return shared >= 1
-    return shared >= 2 and same_word(telling.anchor.trigger.lemma, other.anchor.trigger.lemma)
+    if same_word(telling.anchor.trigger.lemma, other.anchor.trigger.lemma):
+        return shared >= 2
+    return shared >= 2 and telling.patient is not None and telling.patient == other.patient
 
 
 def _one_sentence(telling: Telling, other: Telling) -> bool:
     return telling.block is other.block and telling.anchor.trigger.sentence == other.anchor.trigger.sentence
-
-
-def _named_in(lemma: str, content: frozenset[str]) -> bool:
-    return any(same_word(lemma, word) for word in content)
 
 
 def same_word(one: str, other: str) -> bool:

@@ -23,7 +23,9 @@ class EventWords:
     figure_verbs: frozenset[str]
     forecast_verbs: frozenset[str]
     modals_of_doubt: frozenset[str]
-    as_of: frozenset[str]
+    wishes: frozenset[str]
+    occasions: frozenset[str]
+    as_of: tuple[str, ...]
     limits: frozenset[str]
 
     def names_happening(self, token: Token) -> bool:
@@ -53,6 +55,8 @@ def event_words(language: str) -> EventWords:
         figure_verbs=words("figure_verbs"),
         forecast_verbs=words("forecast_verbs"),
         modals_of_doubt=words("modals_of_doubt"),
-        as_of=words("as_of"),
+        wishes=words("wishes"),
+        occasions=words("occasions"),
+        as_of=tuple(data["as_of"]),
         limits=words("limits"),
     )

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 
 from explainer.actors.actor import Cast
 from explainer.chronology import event_dates
-from explainer.chronology.event import Event, TimeExpression, TimexType
+from explainer.chronology.event import Event, TimeExpression
 from explainer.chronology.event_anchor import anchor
 from explainer.chronology.event_grounds import ground_against
 from explainer.chronology.event_line import event_line
 from explainer.chronology.event_source import report_of
 from explainer.chronology.event_tellings import Telling, one_each
+from explainer.chronology.event_times import GivenDate, given_dates
 from explainer.chronology.event_words import EventWords, event_words
 from explainer.language.parse import Parse
 from explainer.quotes.quote import Quote
@@ -27,7 +28,6 @@ from explainer.wire.story import BlockKind, Story
 # News is what happened in the days before publication; a week covers weekly papers and slow desks.
 _NEWS = dt.timedelta(days=7)
 _FILE_PHOTO = re.compile(r"\bfile\b(?:\s+(?:photo|picture|image))?\s*[)\]:-]", re.IGNORECASE)
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def dated_events(
@@ -39,32 +39,20 @@ def dated_events(
     """
     if not parse.has_grammar:
         return ()
+    dates = given_dates(story, times, parse.language)
     order = {b.block: i for i, b in enumerate(parse.blocks)}
-    tellings = one_each(list(_tellings(parse, times, event_words(parse.language))))
-    tellings.sort(key=lambda t: (order[t.block.block], t.anchor.trigger.index, event_dates.chronological(t.date)))
+    tellings = one_each(list(_tellings(parse, dates, event_words(parse.language))))
+    tellings.sort(key=lambda t: (order[t.block.block], t.anchor.trigger.index, event_dates.chronological(t.given.edtf)))
     triggers = {b: frozenset(t.anchor.trigger.index for t in tellings if t.block.block == b) for b in order}
     return tuple(_event(f"event-{n}", story, t, triggers[t.block.block], cast, quotes) for n, t in enumerate(tellings, 1))
 
 
-def _tellings(parse: Parse, times: Iterable[TimeExpression], words: EventWords) -> Iterator[Telling]:
-    for time in times:
-        date = _date(time)
-        if date is None:
-            continue
-        block = parse.block(time.span.block)
-        tied = anchor(block, time.span.start, time.span.end, words)
-        if tied is not None and ground_against(block, tied, time.span.start, date, words) is None:
-            yield Telling.of(block, tied, time, date)
-
-
-def _date(time: TimeExpression) -> str | None:
-    """The calendar date that the time gives, None where it gives none (a duration, an unresolved time)."""
-    if time.type is TimexType.DATE:
-        return time.edtf
-    if time.type is TimexType.TIME:
-        day = _DAY.match(time.edtf or time.value)
-        return day[0] if day else None
-    return None
+def _tellings(parse: Parse, dates: Iterable[GivenDate], words: EventWords) -> Iterator[Telling]:
+    for given in dates:
+        block = parse.block(given.span.block)
+        tied = anchor(block, given.span.start, given.span.end, words)
+        if tied is not None and ground_against(block, tied, given, words) is None:
+            yield Telling.of(block, tied, given)
 
 
 def _event(
@@ -75,21 +63,21 @@ def _event(
     span, trigger_span = block.span(sentence.start, sentence.end), block.span(trigger.start, trigger.end)
     others = triggers - {trigger.index}
     report = report_of(trigger_span, quotes)
-    line = event_line(block, telling.anchor, telling.time.span, others, cast, report.content if report else None)
+    line = event_line(block, telling.anchor, telling.given.span, others, cast, report.content if report else None)
     photo = _is_file_photo(story, block.block)
     return Event(
         id=event_id,
         sentence=span,
         trigger=trigger.text,
         trigger_span=trigger_span,
-        date=telling.date,
-        time=telling.time,
+        date=telling.given.edtf,
+        time=telling.given.time,
         text=line,
         actors=tuple(cast.at(span)),
-        rule=f"dated by “{story.text_of(telling.time.span)}”, {telling.anchor.tie}",
+        rule=f"dated by “{story.text_of(telling.given.span)}”, {telling.anchor.tie}",
         source_actor=report.speaker if report else None,
         source_text=report.speaker_text if report else None,
-        background=photo or _before_the_news(story, telling.date),
+        background=photo or _before_the_news(story, telling.given.edtf),
         file_photo=photo,
     )
 
