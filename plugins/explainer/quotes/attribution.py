@@ -12,6 +12,7 @@ from explainer.quotes.phrases import Phrase, phrase_after, phrase_before, phrase
 from explainer.quotes.reporting import Cue, Lexicon, author_of, cues, phrase_cues
 from explainer.quotes.sources import source_of
 
+_GOVERNS = "cue governs"
 _SPOKEN_ENDS = frozenset(",?!—–")
 _LONGEST_SUBJECT = 30  # tokens between a quotation and the verb behind it; a longer way is another clause
 
@@ -28,15 +29,24 @@ class Attribution:
 def attribution(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
     """Who is said, in the quotation's own frame, to have said it; None where the frame has no cue for it."""
     behind = _behind(frame, passage, words)
-    if behind and _ends_spoken(frame.block, passage):
+    before = _before(frame, passage, words)
+    if behind and _ends_spoken(frame.block, passage) and not (before and _is_woven_in(frame, passage, before)):
         return behind
+    if before and not before.source:
+        behind = behind or _far_behind(frame, passage, words)
+        return behind if behind and behind.source else before
     return (
-        _before(frame, passage, words)
+        before
         or behind
         or _by_phrase(frame, words)
         or _far_behind(frame, passage, words)
         or _before_colon(frame, passage, words)
     )
+
+
+def _is_woven_in(frame: Frame, passage: Quoted, before: Attribution) -> bool:
+    """Whether the quotation is part of a clause that the cue before it reports: "she said it was “a stain,” a radio said"."""
+    return before.rule == _GOVERNS and frame.block.text[passage.start].islower() and before.source is not None
 
 
 def _ends_spoken(block: ParsedBlock, passage: Quoted) -> bool:
@@ -95,7 +105,7 @@ def _before(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None
     governing = _governing(frame, passage, found)
     cue = governing or found[-1]
     source = source_of(frame, cue.head, words) or _writing_between(frame, cue, passage, words)
-    return Attribution("cue governs" if governing else "nearest cue before", cue, source)
+    return Attribution(_GOVERNS if governing else "nearest cue before", cue, source)
 
 
 def _writing_between(frame: Frame, cue: Cue, passage: Quoted, words: Lexicon) -> Phrase | None:

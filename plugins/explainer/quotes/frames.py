@@ -18,7 +18,7 @@ from explainer.quotes.reporting import Lexicon
 _TERMINAL = frozenset(".!?")
 _OWN_CONTENT = frozenset({"ccomp", "dobj", "xcomp"})
 # Tokens of a sentence that only attributes. After a full stop within the marks, where a comma is the rule, less is believed.
-_LONGEST_ATTRIBUTION = 15
+_LONGEST_ATTRIBUTION = 25
 _LONGEST_AFTER_FULL_STOP = 8
 
 
@@ -74,21 +74,22 @@ def _cuts(block: ParsedBlock, quoted: Sequence[Quoted], words: Lexicon) -> set[i
         elif sentence.start <= around.start:
             cuts.add(around.open)
     for passage in quoted:
-        cuts = {c for c in cuts if not _joins(block, passage, c)}
+        attributed = _attribution_follows(block, passage, quoted, words)
+        cuts = {c for c in cuts if not _joins(block, passage, c, attributed=attributed)}
         if _ends_before(block, passage, quoted):
             cuts.add(passage.open)
         behind = _next_word(block.text, passage.close)
-        if behind is not None and _ends_with(block, passage) and not _attribution_follows(block, passage, quoted, words):
+        if behind is not None and _ends_with(block, passage) and not attributed:
             cuts.add(behind)
     return cuts
 
 
-def _joins(block: ParsedBlock, passage: Quoted, cut: int) -> bool:
+def _joins(block: ParsedBlock, passage: Quoted, cut: int, *, attributed: bool) -> bool:
     """Whether the sentence that begins at ``cut``, right behind the passage, belongs with it."""
     if not passage.close <= cut or _next_word(block.text, passage.close) != cut:
         return False
     comma = block.text[passage.end - 1] in ",—–" or block.text[passage.close : cut].strip() in {",", "—", "–", "-"}
-    return comma or block.text[cut].islower()
+    return comma or attributed or block.text[cut].islower()
 
 
 def _ends_before(block: ParsedBlock, passage: Quoted, quoted: Sequence[Quoted]) -> bool:

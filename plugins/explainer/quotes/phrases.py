@@ -16,6 +16,7 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _INNER_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "on", "with", "to"})
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "case"})
+_NEW_PHRASE = frozenset({"DT", "WDT", "WP", "PRP", "IN"})  # tags that begin another phrase
 _TIME_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
 
 
@@ -57,7 +58,7 @@ def phrase_after(block: ParsedBlock, tokens: Sequence[Token]) -> Phrase | None:
     run: list[Token] = []
     head: Token | None = None
     for i, token in enumerate(tokens):
-        if _is_nominal_part(token) and not _is_time(token) and not (head and token.pos == "DET"):
+        if _is_nominal_part(token) and not _is_time(token) and not (head and token.tag in _NEW_PHRASE):
             run.append(token)
             head = token if token.pos in _NOMINAL and not (head and head.pos == "PRON" and head.tag == "PRP") else head
         elif head and token.text in _INNER_PREPOSITIONS and i + 1 < len(tokens) and token.text in {"of", "for"}:

@@ -79,7 +79,7 @@ class _Reader:
                 self._told.append(told)
         for start, end, reported in reported_clauses(frame, self._words):
             speaker = self._resolved(frame, reported)
-            self._hear(speaker)
+            self._hear(speaker, beside=bool(frame.quoted))
             if speaker.known and not _mostly_quoted(frame, start, end):
                 cue = _cue(frame, reported.cue)
                 self._indirect.append(_quote(frame.block.span(start, end), QuoteKind.INDIRECT, cue, speaker))
@@ -92,8 +92,9 @@ class _Reader:
                 self._told[i] = replace(told, speaker=replace(behind.speaker, rule="leads a quotation"))
         return [told.quote() for told in self._told] + self._indirect
 
-    def _hear(self, speaker: Speaker) -> None:
-        if speaker.known:
+    def _hear(self, speaker: Speaker, *, beside: bool = False) -> None:
+        """Remember who spoke; indirect speech ``beside`` a direct quotation of the sentence does not take its place."""
+        if speaker.known and not (beside and self._place in self._speakers):
             self._discourse.speaks(speaker)
             self._speakers[self._place] = speaker
 

@@ -21,6 +21,7 @@ class Lexicon:
     nouns: frozenset[str]
     documents: frozenset[str]
     authoring_verbs: frozenset[str]
+    parts: frozenset[str]
     author_prepositions: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     new_clause: frozenset[str]
@@ -60,6 +61,7 @@ def lexicon(language: str) -> Lexicon:
                 "nouns",
                 "documents",
                 "authoring_verbs",
+                "parts",
                 "author_prepositions",
                 "new_clause",
             )

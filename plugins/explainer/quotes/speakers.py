@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 from explainer.actors.actor import Actor, ActorKind, Cast
 from explainer.language.parse import Parse, ParsedBlock, Token
 from explainer.quotes.frames import Frame
+from explainer.quotes.gender import FEMALE, MALE, genders
 from explainer.quotes.phrases import Phrase, phrase_of
 from explainer.quotes.reporting import Lexicon, author_of
 from explainer.wire.story import Span
 
-_MALE, _FEMALE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _NEUTER, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
-_PRONOUNS = _MALE | _FEMALE | _NEUTER | _PLURAL
-_BARE_PHRASE = 2  # tokens of a phrase that only points back: "the caption"
+_PRONOUNS = MALE | FEMALE | _NEUTER | _PLURAL
 _PRONOUN_REACH = 4  # blocks that "he" may reach back to one who has spoken
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NO_SOURCE = frozenset({"WP", "WDT", "DT", "EX"})  # tags of heads that name nobody: "what", "this", "there"
 
 
@@ -55,18 +55,16 @@ class Discourse:
         self._mentions = sorted(
             ((m.span, a) for a in cast.actors for m in a.mentions), key=lambda p: (self._order[p[0].block], p[0].start)
         )
-        texts = {block.block: block.text for block in parse.blocks}
-        self._genders = frozenset(
-            (r.actor, texts[r.span.block][r.span.start : r.span.end].lower() in _MALE)
-            for r in cast.references
-            if texts[r.span.block][r.span.start : r.span.end].lower() in _MALE | _FEMALE
-        )
+        self._genders = genders(parse, cast)
+        self._subjects: list[Speaker] = []
         self._spoken: list[Speaker] = []
         self._authors: dict[str, Speaker] = {}
 
     def enter(self, frame: Frame) -> None:
-        """Take note of the writings that a new frame tells of, and whose they are."""
+        """Take note of a new frame: the persons that it makes subjects, the writings that it tells of and whose they are."""
         for token in frame.outside:
+            if token.dep in _SUBJECTS and (actor := self._mentioned(frame.block.span(token.start, token.end))):
+                self._subjects.append(Speaker("subject", actor.key, None, frame.block.span(token.start, token.end)))
             if self._words.is_document(token) and (maker := self._maker(frame, token)) is not None:
                 author = self.resolve(frame, phrase_of(frame.block, maker, frame.outside))
                 if author.known:
@@ -147,42 +145,45 @@ class Discourse:
         return next((r.actor for r in self._cast.references if r.span.overlaps(span)), None)
 
     def _pronoun(self, span: Span, word: str) -> Speaker:
-        recent = [s for s in reversed(self._spoken[-3:]) if s.span and self._distance(s.span, span) <= _PRONOUN_REACH]
-        if word in _NEUTER | _PLURAL and recent and self._distance(recent[0].span, span) <= 1 and self._fits(recent[0], word):
-            return replace(recent[0], rule="pronoun of the last source", span=span)
+        if word in _NEUTER | _PLURAL:
+            last = self._spoken[-1] if self._spoken else None
+            if last and self._distance(last.span, span) <= 1 and self._fits(last, word):
+                return replace(last, rule="pronoun of the last source", span=span)
         key = self._referred(span)
         if key is not None:
             return Speaker("pronoun", key, None, span)
-        if word in _MALE | _FEMALE:
-            for speaker in recent:
-                if self._fits(speaker, word):
-                    return replace(speaker, rule="pronoun of the last source", span=span)
-            person = next((a for a in self._persons_before(span) if self._may_be(a, word)), None)
-            if person is not None:
-                return Speaker("pronoun of the nearest person", person.key, None, span)
-        return Speaker("pronoun left open", None, None, span)
+        found = next((s for s in self._latest(span) if self._fits(s, word)), None)
+        return (
+            replace(found, rule="pronoun of the latest that fits", span=span)
+            if found
+            else Speaker("pronoun left open", span=span)
+        )
+
+    def _latest(self, span: Span) -> Iterator[Speaker]:
+        """Who a pronoun may take up, latest first: subjects and speakers near by, speakers farther off, anybody near by."""
+        near = [s for s in self._spoken + self._subjects if s.span and s.span < span and self._distance(s.span, span) <= 1]
+        yield from sorted(near, key=self._position, reverse=True)
+        yield from (s for s in reversed(self._spoken) if self._distance(s.span, span) <= _PRONOUN_REACH)
+        for mention, actor in reversed(self._mentions):
+            if self._position_of(mention) < self._position_of(span) and self._distance(mention, span) <= 1:
+                yield Speaker("nearest person", actor.key, None, mention)
 
     def _fits(self, speaker: Speaker, word: str) -> bool:
-        """Whether the pronoun may take up the speaker, by kind and gender."""
+        """Whether the pronoun may take up the speaker, by kind, number and gender."""
         if word in _NEUTER and speaker.writing:
             return True
         if speaker.actor is None:
-            return speaker.plural if word in _PLURAL else word in _MALE | _FEMALE and not (speaker.plural or speaker.writing)
-        actor = self._actors[speaker.actor]
-        if word in _MALE | _FEMALE:
-            return actor.kind is ActorKind.PERSON and self._may_be(actor, word)
-        return actor.kind is not ActorKind.PERSON
+            return speaker.plural if word in _PLURAL else word in MALE | FEMALE and not (speaker.plural or speaker.writing)
+        person = speaker.actor in self._genders
+        if word in MALE | FEMALE:
+            return person and ("male" if word in MALE else "female") in self._genders[speaker.actor]
+        return not person
 
-    def _may_be(self, actor: Actor, word: str) -> bool:
-        """Whether no pronoun that the cast gave the actor is of the other gender."""
-        return (actor.key, word not in _MALE) not in self._genders
+    def _position(self, speaker: Speaker) -> tuple[int, int]:
+        return self._position_of(speaker.span) if speaker.span else (-1, -1)
 
-    def _persons_before(self, span: Span) -> Iterator[Actor]:
-        """The persons named before the span, nearest first, in its block and the one before."""
-        for mention, actor in reversed(self._mentions):
-            before = (self._order[mention.block], mention.start) < (self._order[span.block], span.start)
-            if actor.kind is ActorKind.PERSON and before and self._distance(mention, span) <= 1:
-                yield actor
+    def _position_of(self, span: Span) -> tuple[int, int]:
+        return self._order[span.block], span.start
 
     def _distance(self, earlier: Span | None, span: Span) -> int:
         """How many blocks lie between two spans."""
@@ -218,9 +219,9 @@ class Discourse:
                 return replace(author, rule="author of the writing", writing=True)
         span = phrase.span(frame.block)
         known = self._authors.get(phrase.head.lemma)
-        if known is None and len(frame.block.tokens_in(phrase.start, phrase.end)) <= _BARE_PHRASE:
+        if known is None and phrase.head.lemma in self._words.parts:
             latest = next(reversed(self._authors.values()), None)
-            known = latest if latest and latest.span and self._distance(latest.span, span) <= 1 else None
+            known = latest if latest and self._distance(latest.span, span) <= 1 else None
         return replace(known, rule="author named before", span=span, writing=True) if known else None
 
     def _writings_in(self, block: ParsedBlock, phrase: Phrase) -> list[Token]:
