@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from explainer.pages.edition import Edition, Link, actor_url, storyline_url
+from explainer.pages.dates import first_day
+from explainer.pages.edition import Edition, Link, actor_url, published, storyline_url
 from explainer.pages.head import Head
 from explainer.pages.line import Line, site_line
 from explainer.pages.paging import batches
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
 
-_LATEST = 12
+_LATEST = 11
 _RUNNING = 6
 _NAMES = 16
 _HAPPENINGS = 8
@@ -41,6 +43,7 @@ class HomeView:
 
     head: Head
     lead: Teaser | None
+    second: tuple[Teaser, ...]
     latest: tuple[Teaser, ...]
     running: tuple[Running, ...]
     names: tuple[Link, ...]
@@ -67,10 +70,11 @@ def home_page(edition: Edition) -> Page:
     view = HomeView(
         head=Head(edition.site.name, "", edition.site.tagline, "home"),
         lead=latest[0] if latest else None,
-        latest=latest[1:],
+        second=latest[1:5],
+        latest=latest[5:],
         running=tuple(running(edition, line.id, 3) for line in edition.archive.storylines[:_RUNNING]),
         names=_in_the_news(edition),
-        lines=tuple(site_line(edition, entry) for entry in edition.newest_entries[:_HAPPENINGS]),
+        lines=_happened_last(edition),
         total=len(stories),
     )
     return Page("index.html", "home.html", view)
@@ -120,3 +124,12 @@ def _in_the_news(edition: Edition) -> tuple[Link, ...]:
     )
     ranked = sorted(counted, key=lambda actor: (-counted[actor], actor))[:_NAMES]
     return tuple(Link(edition.actor(actor).name, actor_url(actor)) for actor in ranked)
+
+
+def _happened_last(edition: Edition) -> tuple[Line, ...]:
+    """The newest happenings up to the day of the newest story; what is announced for later days is left out."""
+    if not edition.archive.stories:
+        return ()
+    newest = published(edition.archive.stories[0].story).day
+    past = (e for e in edition.newest_entries if first_day(e.date) <= (newest.year, newest.month, newest.day))
+    return tuple(site_line(edition, entry) for entry in islice(past, _HAPPENINGS))

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from explainer.pages.settings import Page, Site
-from explainer.pages.tongue import tongue
+from explainer.pages.tongue import Tongue, tongue
 
 
 class Renderer:
@@ -35,7 +36,7 @@ class Renderer:
             auto_reload=False,
         )
         words = tongue(site.language)
-        self._environment.globals |= {"site": site, "_": words.say, "n_": words.count, "direction": words.direction}
+        self._environment.globals |= {"site": site, "direction": words.direction, "_": _escaping(words), "n_": words.count}
 
     @property
     def assets(self) -> Mapping[str, bytes]:
@@ -70,6 +71,15 @@ class Renderer:
         if page.path == "404.html":
             return urlsplit(self.site.url).path + "/"
         return "../" * page.path.count("/")
+
+
+def _escaping(words: Tongue) -> Callable[..., Markup]:
+    """The interface's messages for templates: what is set into one is escaped unless it is markup already."""
+
+    def say(message: str, **values: object) -> Markup:
+        return escape(words.catalogue.gettext(message)).format(**values)
+
+    return say
 
 
 def _static_files(folder: Path) -> dict[str, bytes]:

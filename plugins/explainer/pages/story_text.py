@@ -19,6 +19,8 @@ from explainer.wire.story import Block, BlockKind, Span
 SENTENCE, QUOTE, ACTOR, TIME = range(4)
 """Layers, outermost first: a sentence holds quotations, these hold names and dates."""
 
+_OPENING, _CLOSING = "“‘«„\"'‹「", "”’»“\"'›」"
+
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
@@ -82,8 +84,16 @@ def _quotes(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Ma
             label = edition.tongue.say("Said by {name}: who said what", name=edition.actor(actor).name)
             after = Markup('<a class="to-said" href="#said-{}" aria-label="{}"></a>').format(actor, label)
         attributes = (("class", f"quote {quote.kind.value}"), ("id", quote_fragment(index)))
-        span = quote.content
+        span = _with_marks(archived.story.block(quote.content.block).text, quote.content)
         yield span.block, Mark(span.start, span.end, QUOTE, "span", attributes, after)
+
+
+def _with_marks(text: str, content: Span) -> Span:
+    """The content together with the quotation marks around it, if it has both."""
+    before, after = text[content.start - 1 : content.start], text[content.end : content.end + 1]
+    if before in _OPENING and after in _CLOSING and before and after:
+        return Span(content.block, content.start - 1, content.end + 1)
+    return content
 
 
 def _mentions(archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
