@@ -1,63 +1,29 @@
-"""Stretches of text that may be names, cut from capitalised runs; what kind they are is decided elsewhere.
+"""Stretches of text that may be names: capitalised runs, with titles, nationalities and time words taken off.
 
-A run is a sequence of capitalised words, with the small words that names hold ("Bank of England", "Paseo de los Próceres").
-Titles, nationalities and time words are taken off, and a run that names several things ("U.S. President Barack Obama",
-"UGO Entertainment CEO J Moses") is parted.
+A run that names several things ("U.S. President Barack Obama", "UGO Entertainment CEO J Moses") is parted. What kind of
+thing each names is decided elsewhere (`kinds.py`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.actors import lexicon
+from explainer.actors.runs import runs
 from explainer.language.parse import ParsedBlock, Token
 
-# Small words of foreign names, kept between two capitalised words without further evidence.
-_PARTICLES = frozenset(
-    [
-        "de",
-        "la",
-        "las",
-        "los",
-        "del",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "di",
-        "della",
-        "delle",
-        "degli",
-        "van",
-        "von",
-        "der",
-        "den",
-        "zu",
-        "zur",
-        "y",
-        "e",
-        "i",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ul",
-        "et",
-        "und",
-    ]
+_NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "EX", "TO", "IN", "RB"})
+# What may stand between a name and the lower-case noun that completes it: "Maalbeek metro station".
+_NO_SURNAMES = frozenset({"of", "for", "and", "&", "-"})
+_BEFORE_LOWER_HEAD = frozenset(
+    {"metro", "railway", "train", "subway", "bus", "police", "power", "nuclear", "international", "air", "football"}
 )
-_LINKS = frozenset({"of", "for", "and", "&", "the", "in", "on", "at"})
-_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİŞ]|\d+[A-Z]")
-_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?$")
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Tokens ``[first, last)`` of a block that may be a name; ``title`` are the tokens ``[start, first)`` of its title, if any."""
+    """Tokens ``[first, last)`` of a block that may be a name; a title before it, if any, begins at ``title_first``."""
 
     block: ParsedBlock
     first: int
@@ -89,203 +55,79 @@ class Candidate:
         """The name's words, parted at white space."""
         return tuple(self.text.split())
 
+    def before(self, count: int) -> list[Token]:
+        """Up to ``count`` tokens before the name in its sentence, white space left out."""
+        first = self.block.sentences[self.block.tokens[self.first].sentence].first
+        return [t for t in self.block.tokens[first : self.first] if t.text.strip()][-count:]
+
+    def after(self, count: int) -> list[Token]:
+        """Up to ``count`` tokens after the name in its sentence, white space left out."""
+        last = self.block.sentences[self.block.tokens[self.first].sentence].last
+        return [t for t in self.block.tokens[self.last : last] if t.text.strip()][:count]
+
 
 def candidates(block: ParsedBlock, known: frozenset[str]) -> list[Candidate]:
-    """All that may be a name in ``block``, in text order, not overlapping.
-
-    ``known`` are words that the story capitalises within sentences; they tell names at the beginning of a sentence.
-    """
-    found: list[Candidate] = []
-    for sentence in block.sentences:
-        tokens = block.tokens[sentence.first : sentence.last]
-        if not _shouts(tokens):
-            for first, last in _runs(block, sentence.first, sentence.last, known):
-                found.extend(_part(block, first, last))
-    return found
-
-
-def capitalised_within(block: ParsedBlock) -> Iterator[str]:
-    """Words of ``block`` that are capitalised although no sentence begins with them."""
-    for sentence in block.sentences:
-        tokens = block.tokens[sentence.first : sentence.last]
-        if not _shouts(tokens):
-            yield from (t.text for t in tokens[1:] if is_capitalised(t.text) and t.tag in {"NNP", "NNPS"})
-
-
-def is_capitalised(text: str) -> bool:
-    """Whether a word is written as names are: "Paris", "1UP", "eThekwini"."""
-    return bool(_CAPITAL.match(text))
-
-
-def _shouts(tokens: tuple[Token, ...]) -> bool:
-    """Whether a sentence is written in capitals, as headlines and bylines are, so that they tell nothing."""
-    words = [t.text for t in tokens if len(t.text) > 3 and t.text.isalpha()]
-    capitals = sum(w.isupper() for w in words) if words and sum(w.isupper() for w in words) * 3 > len(words) * 2 else 0
-    titled = sum(w[0].isupper() for w in words)
-    return len(words) >= 3 and (capitals > 0 or (titled >= len(words) - 1 and tokens[-1].text not in set('.?!”"')))
-
-
-def _runs(block: ParsedBlock, first: int, last: int, known: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Token ranges of capitalised runs within one sentence."""
-    position = first
-    while position < last:
-        if not _begins(block, position, first, known):
-            position += 1
-            continue
-        end = position + 1
-        while (after := _extended(block, position, end, last)) > end:
-            end = after
-        yield position, end
-        position = end
-
-
-def _begins(block: ParsedBlock, index: int, sentence_first: int, known: frozenset[str]) -> bool:
-    token = block.tokens[index]
-    if not is_capitalised(token.text) or token.text in {"I", "I."}:
-        return False
-    before = [t.text for t in block.tokens[sentence_first:index]]
-    if any(any(c.isalnum() for c in text) for text in before[-2:]) or len(before) > 2:
-        return True
-    if token.text in known or _in_model_name(block, token):
-        return True
-    return token.tag in {"NNP", "NNPS"} or token.text in lexicon.titles().ranks or lexicon.titles().is_title(token.text)
-
-
-def _in_model_name(block: ParsedBlock, token: Token) -> bool:
-    return any(n.start <= token.start < n.end and n.kind in {"person", "organisation", "place"} for n in block.names)
-
-
-def _extended(block: ParsedBlock, first: int, end: int, limit: int) -> int:
-    """The end of the run ``[first, end)`` after taking in what follows; ``end`` itself where it is complete."""
-    tokens = block.tokens
-    if end >= limit:
-        return end
-    if is_capitalised(tokens[end].text) and tokens[end].text not in lexicon.not_actors().time_words:
-        return end + 1
-    following = end
-    while following < min(limit, end + 4) and tokens[following].text.lower() in _PARTICLES | _LINKS | {"-", "/", "–", "'", "’"}:
-        following += 1
-    if following in {end, limit} or not is_capitalised(tokens[following].text):
-        return end
-    small = tuple(t.text for t in tokens[end:following])
-    return following + 1 if _links(block, first, end, following, small) else end
-
-
-def _links(block: ParsedBlock, first: int, end: int, following: int, small: tuple[str, ...]) -> bool:
-    """Whether the small words between two capitalised ones belong to a name."""
-    tokens = block.tokens
-    glued = tokens[end].start == tokens[end - 1].end and tokens[following].start == tokens[following - 1].end
-    if small == ("-",):
-        return glued and not _pair_of_peoples(tokens[end - 1].text, tokens[following].text)
-    if small[0] in {"/", "–", "'", "’"}:
-        return glued and small[0] == "/" and len(small) == 1
-    if _spanned_by_model(block, end - 1, following):
-        return True
-    if all(word in _PARTICLES for word in small):
-        return small != ("i",) and tokens[end - 1].text not in lexicon.places().certain
-    if small == ("&",):
-        return True
-    words = [t.text for t in tokens[first:end]]
-    if small[0] in {"of", "for", "on", "in"}:
-        return _head_takes(words, small[0]) and small[1:] in {(), ("the",)}
-    return small[0] == "and" and len(small) == 1 and _joined_by_and(words, [t.text for t in tokens[following : following + 4]])
-
-
-def _spanned_by_model(block: ParsedBlock, left: int, right: int) -> bool:
-    start, end = block.tokens[left].start, block.tokens[right].end
-    return any(n.start <= start and end <= n.end and n.kind in {"organisation", "place"} for n in block.names)
-
-
-def _pair_of_peoples(left: str, right: str) -> bool:
-    places = lexicon.places()
-    return all(places.is_demonym(w) or w in places.certain for w in (left, right))
-
-
-def _head_takes(words: list[str], link: str) -> bool:
-    """Whether the run ends in a noun that names take a complement with: "Bank of", "Movement for", "Embassy in"."""
-    head = words[-1]
-    if link == "in":
-        return head in {"Embassy", "Consulate"}
-    if lexicon.titles().is_title(head) and head != "General":
-        return False
-    known = lexicon.organisations().heads | lexicon.places().heads | lexicon.not_actors().heads
-    return head in known or head.removesuffix("s") in known
-
-
-def _joined_by_and(words: list[str], following: list[str]) -> bool:
-    """Whether "and" stands within one name: "Ministry of Trade and Industry", "Securities and Exchange Commission"."""
-    places, heads = lexicon.places(), lexicon.organisations().heads
-    right = following[0]
-    if right in places.certain or right in places.cities or right in lexicon.first_names() or right.isupper():
-        return False
-    if {"of", "for"} & set(words[1:]):
-        return words[0] in heads or any(w in heads for w in words)
-    capitalised = []
-    for word in following:
-        if not is_capitalised(word):
-            break
-        capitalised.append(word)
-    left = words[-1]
-    return (
-        len(words) == 1
-        and len(capitalised) > 1
-        and capitalised[-1] in heads
-        and left not in heads
-        and left not in places.certain | places.cities
-        and not left.isupper()
-        and not places.is_demonym(left)
-    )
+    """All that may be a name in ``block``, in text order, not overlapping. ``known``: see `runs`."""
+    return [c for first, last in runs(block, known) for c in _part(block, first, last)]
 
 
 def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
-    """The names in one run, with titles, articles and nationalities taken off."""
-    words = [t.text for t in block.tokens[first:last]]
-    while last > first and (words[-1] in lexicon.not_actors().time_words or not any(c.isalnum() for c in words[-1])):
-        last -= 1
-        words.pop()
-    while first < last and (
-        block.tokens[first].tag in {"DT", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "EX", "TO"}
-        or words[0] in lexicon.not_actors().time_words
-        or words[0] in {"The", "A", "An"}
-    ):
-        first += 1
-        words.pop(0)
+    """The names in one run."""
+    first, last = _trimmed(block, first, last)
     if first >= last:
         return
+    words = [t.text for t in block.tokens[first:last]]
     cut = _title_end(words)
-    if cut is None:
-        yield Candidate(block, first + _nationality(words), last)
+    if cut is not None:
+        begin = _title_begin(words, cut)
+        if begin:
+            yield from _part(block, first, first + begin)
+        if cut < len(words):
+            yield Candidate(block, first + cut, last, first + begin)
         return
-    begin = _title_begin(words, cut)
-    if begin:
-        yield from _part(block, first, first + begin)
-    if cut < len(words):
-        yield Candidate(block, first + cut, last, first + begin)
+    person = _person_within(words) or _after_complement(words) or _after_nationality(block, first, words)
+    if person:
+        yield from _part(block, first, first + person)
+        yield Candidate(block, first + person, last)
+    else:
+        yield Candidate(block, first, _completed(block, last))
+
+
+def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
+    """The run without function words, time words and marks at its ends."""
+    time_words = lexicon.not_actors().time_words
+    while last > first and not _may_end(block.tokens[last - 1], time_words):
+        last -= 1
+    while first < last:
+        token = block.tokens[first]
+        named = token.text in lexicon.first_names() and first + 1 < last
+        if named or not (token.tag in _NO_NAME_TAGS or token.text in time_words or token.text in {"The", "A", "An"}):
+            break
+        first += 1
+    return first, last
+
+
+def _may_end(token: Token, time_words: frozenset[str]) -> bool:
+    if token.text in time_words or not any(c.isalnum() for c in token.text):
+        return False
+    return token.tag not in {"IN", "PRP", "CC", "DT"} or (token.text.isupper() and len(token.text) > 1)
 
 
 def _title_end(words: list[str]) -> int | None:
     """How many words lead up to the name after the last title in them; None where no title stands there."""
-    text = " ".join(words)
     titles = lexicon.titles()
-    if text in lexicon.places().certain or len(words) == 1:
-        return None if not titles.is_title(words[0]) else 1
-    for phrase in titles.phrases:
+    if len(words) == 1 or " ".join(words) in lexicon.places().certain:
+        return 1 if titles.is_title(words[0]) and words[0] not in lexicon.first_names() else None
+    for phrase in titles.phrases.get(words[0], ()):
         if tuple(words[: len(phrase)]) == phrase:
             return len(phrase)
-    if (
-        words[-1]
-        in lexicon.organisations().heads
-        | lexicon.places().heads
-        | lexicon.not_actors().heads
-        | lexicon.organisations().suffixes
-    ):
-        return None
-    if {"of", "for", "and"} & set(words):
-        position = min(words.index(w) for w in ("of", "for", "and") if w in words)
-        if not any(titles.is_title(w) for w in words[position:]):
-            return None
     ends = [i + 1 for i, word in enumerate(words) if titles.is_title(word)]
-    return ends[-1] if ends else None
+    if not ends or words[-1] in lexicon.head_nouns():
+        return None
+    if any(link in words[1:] for link in ("of", "for", "and")):
+        position = min(words.index(w, 1) for w in ("of", "for", "and") if w in words[1:])
+        return ends[-1] if position < ends[-1] < len(words) else None
+    return ends[-1]
 
 
 def _title_begin(words: list[str], cut: int) -> int:
@@ -301,9 +143,49 @@ def _title_begin(words: list[str], cut: int) -> int:
     return begin
 
 
-def _nationality(words: list[str]) -> int:
-    """How many leading words tell the nationality of a person ("Belgian Thibaut Courtois")."""
-    count = 0
-    while count < len(words) - 1 and lexicon.places().is_demonym(words[count]) and words[count + 1] in lexicon.first_names():
-        count += 1
-    return count
+def _person_within(words: list[str]) -> int:
+    """Where a person's name begins after another name or nationality: "Instagram | Adam Mosseri"; 0 where none does."""
+    names, organisations = lexicon.first_names(), lexicon.organisations()
+    if words[-1] in lexicon.head_nouns() or words[0] in names:
+        return 0
+    for index in range(1, len(words) - 1):
+        left, right = " ".join(words[:index]), words[index]
+        if right in names and right not in lexicon.known_places() and words[index + 1] not in _NO_SURNAMES:
+            known = left in lexicon.known_places() or left in organisations.acronyms or left in organisations.platforms
+            nationality = all(lexicon.places().is_demonym(w) for w in words[:index])
+            return index if known or nationality or words[index - 1] == "/" or words[index - 1] in lexicon.head_nouns() else 0
+    return 0
+
+
+def _after_complement(words: list[str]) -> int:
+    """Where a person's name follows a name with "of" and a country: "Central Bank of Sri Lanka | Ajith Cabraal"; else 0."""
+    if "of" not in words[1:-2] or words[-1] in lexicon.head_nouns():
+        return 0
+    begin = words.index("of", 1) + 1
+    for end in range(len(words) - 2, begin, -1):
+        if " ".join(words[begin:end]) in lexicon.places().certain:
+            return end
+    return 0
+
+
+def _after_nationality(block: ParsedBlock, first: int, words: list[str]) -> int:
+    """Where a person's name follows a nationality and the model sees the person: "Israeli | Ohad Huri"; else 0."""
+    if not 3 <= len(words) <= 4 or not lexicon.places().is_demonym(words[0]) or words[-1] in lexicon.head_nouns():
+        return 0
+    start = block.tokens[first].start
+    return int(any(n.kind == "person" and n.start <= start + len(words[0]) + 1 < n.end for n in block.names))
+
+
+def _completed(block: ParsedBlock, last: int) -> int:
+    """The end of a name with the lower-case noun that completes it: "Dhoby Ghaut station", "Brussels airport"."""
+    position = last
+    while position < len(block.tokens) and block.tokens[position].text in _BEFORE_LOWER_HEAD:
+        position += 1
+    if position >= len(block.tokens) or block.tokens[position].text not in lexicon.places().lower_heads:
+        return last
+    name = block.tokens[last - 1].text
+    gazetteer = name in lexicon.known_places() or lexicon.places().is_demonym(name)
+    compound = position + 1 < len(block.tokens) and block.tokens[position + 1].tag in {"NN", "NNS"}
+    if (gazetteer and block.tokens[position].text not in {"airport", "station"}) or compound:
+        return last
+    return position + 1 if block.tokens[last - 1].tag in {"NNP", "NNPS"} else last

@@ -11,5 +11,5 @@ from explainer.wire.story import Story
 
 def cast(story: Story, parse: Parse) -> Cast:
     """Find the names of the story and resolve them to actors, in order of first mention."""
-    actors, unresolved = resolve(find_mentions(story, parse), parse)
+    actors, unresolved = resolve(*find_mentions(story, parse))
     return Cast(actors, (), unresolved)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from explainer.actors import lexicon
 from explainer.actors.candidates import Candidate
-from explainer.language.parse import Token
 
 PERSON, ORGANISATION, PLACE, OTHER = "person", "organisation", "place", "other"
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,6}s?$")
-_AGE = re.compile(r"\d{1,3}(?:-year-old)?$")
+_MEDIA = frozenset({"post", "account", "page", "video", "message", "user", "feed", "thread", "channel", "live", "profile"})
+_AGE = re.compile(r"\d{1,3}-year-old$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def votes_on_form(candidate: Candidate) -> Iterator[Vote]:
 
 def votes_on_context(candidate: Candidate) -> Iterator[Vote]:
     """What the words beside the name tell."""
-    for rule in (_title, _apposition, _kind_word, _preposition, _article):
+    for rule in (_title, _apposition, _kind_word, _preposition, _article, _defined, _medium):
         yield from rule(candidate)
 
 
@@ -79,7 +79,7 @@ def _first_name(candidate: Candidate) -> Iterator[Vote]:
 def _institution(candidate: Candidate) -> Iterator[Vote]:
     organisations = lexicon.organisations()
     words = _head_words(candidate)
-    if len(candidate.words) > 1 and candidate.words[-1] in organisations.suffixes:
+    if len(candidate.words) > 1 and (candidate.words[-1] in organisations.suffixes or words[0] in organisations.first_words):
         yield Vote(ORGANISATION, 5, "company form")
     elif words[-1] in organisations.heads:
         yield Vote(ORGANISATION, 5 if len(candidate.words) > 1 else 2, "institution noun")
@@ -98,8 +98,14 @@ def _landmark(candidate: Candidate) -> Iterator[Vote]:
 
 def _no_actor(candidate: Candidate) -> Iterator[Vote]:
     lists, words = lexicon.not_actors(), _head_words(candidate)
-    if candidate.text in lists.words or all(w in lists.words for w in candidate.words):
+    if re.search(r"\.(?:com|org|net|info|co\.uk)$|^@|^#|://", candidate.text):
+        yield Vote(OTHER, 8, "address")
+    elif candidate.text in lists.words or all(w in lists.words for w in candidate.words):
         yield Vote(OTHER, 8, "no actor's word")
+    elif re.fullmatch(r"[A-Z]{1,4}-?\d+[A-Za-z]?|[A-Za-z]+-\d+", candidate.text):
+        yield Vote(OTHER, 4, "designation")
+    elif any(candidate.text.endswith(f" {phrase}") for phrase in lists.phrases):
+        yield Vote(OTHER, 7, "competition or event")
     elif words[-1] in lists.heads or words[0] in lists.first_words or re.search(r"\b(?:19|20)\d\d$", candidate.text):
         yield Vote(OTHER, 5, "event, law or work noun")
 
@@ -118,7 +124,7 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
     if candidate.title_first is not None:
         yield Vote(PERSON, 6, "title before the name")
         return
-    before = _before(candidate, 2)
+    before = candidate.before(2)
     if not before:
         return
     last = before[-1]
@@ -126,12 +132,12 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PERSON, 5, "title before the bracket")
     elif titles.is_title(last.text) and last.text.lower() not in lexicon.organisations().kind_words and last.tag != "NNS":
         yield Vote(PERSON, 3, "occupation before the name")
-    elif _AGE.match(last.text) or last.text == "-year-old" or (last.text == "old" and len(before) > 1):
+    elif last.text == "old" or _AGE.match(last.text):
         yield Vote(PERSON, 5, "age")
 
 
 def _apposition(candidate: Candidate) -> Iterator[Vote]:
-    after = _after(candidate, 9)
+    after = candidate.after(9)
     if len(after) < 3 or after[0].text != ",":
         return
     if after[1].text == "who":
@@ -148,7 +154,7 @@ def _apposition(candidate: Candidate) -> Iterator[Vote]:
 
 
 def _kind_word(candidate: Candidate) -> Iterator[Vote]:
-    before, after = _before(candidate, 3), _after(candidate, 1)
+    before, after = candidate.before(3), candidate.after(1)
     lists = ((ORGANISATION, lexicon.organisations().kind_words), (PLACE, lexicon.places().kind_words))
     for kind, words in lists:
         if before and before[-1].text in words and before[-1].tag.startswith("NN"):
@@ -160,37 +166,43 @@ def _kind_word(candidate: Candidate) -> Iterator[Vote]:
 
 
 def _preposition(candidate: Candidate) -> Iterator[Vote]:
-    before = _before(candidate, 1)
+    before = candidate.before(1)
     if before and before[-1].text.lower() in {"in", "near", "outside", "across", "throughout"}:
-        yield Vote(PLACE, 1.5, "preposition of place")
+        yield Vote(PLACE, 2 if len(candidate.words) < 3 else 1, "preposition of place")
     elif before and before[-1].text.lower() in {"at", "from", "to"}:
         yield Vote(PLACE, 0.5, "preposition of place")
-    after = _after(candidate, 1)
+    after = candidate.after(1)
     if (
         after
         and after[0].lemma in {"say", "tell", "add", "write", "argue", "explain", "ask", "announce"}
         and after[0].pos == "VERB"
     ):
-        yield Vote(PERSON, 1, "speaks")
+        yield Vote(PERSON, 1.5, "speaks")
         yield Vote(ORGANISATION, 1, "speaks")
 
 
 def _article(candidate: Candidate) -> Iterator[Vote]:
-    before = _before(candidate, 1)
+    before = candidate.before(1)
     if before and before[-1].text.lower() == "the":
         yield Vote(ORGANISATION, 1, "article")
         yield Vote(PERSON, -2, "article")
 
 
-def _before(candidate: Candidate, count: int) -> list[Token]:
-    """Up to ``count`` tokens before the name in its sentence, white space left out."""
-    block = candidate.block
-    first = block.sentences[block.tokens[candidate.first].sentence].first
-    return [t for t in block.tokens[first : candidate.first] if t.text.strip()][-count:]
+def _defined(candidate: Candidate) -> Iterator[Vote]:
+    """An abbreviation in brackets after common words with its initials ("exclusive economic zone (EEZ)") names no actor."""
+    before = candidate.before(len(candidate.text) + 1)
+    if candidate.text.isupper() and len(before) > len(candidate.text) and before[-1].text == "(":
+        words = before[:-1]
+        if all(w.text.islower() for w in words[-2:]) and words[-1].text[0] == candidate.text[-1].lower():
+            yield Vote(OTHER, 9, "abbreviation of a common noun")
 
 
-def _after(candidate: Candidate, count: int) -> list[Token]:
-    """Up to ``count`` tokens after the name in its sentence, white space left out."""
-    block = candidate.block
-    last = block.sentences[block.tokens[candidate.first].sentence].last
-    return [t for t in block.tokens[candidate.last : last] if t.text.strip()][:count]
+def _medium(candidate: Candidate) -> Iterator[Vote]:
+    if candidate.text in lexicon.organisations().platforms:
+        before, after = candidate.before(1), candidate.after(1)
+        if (before and before[0].text.lower() in {"on", "via", "to", "through", "over"}) or (
+            after and after[0].lemma in _MEDIA
+        ):
+            yield Vote(OTHER, 7, "medium")
+        else:
+            yield Vote(ORGANISATION, 6, "company")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -18,13 +19,16 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Titles:
-    """Words of office, rank and occupation; all lower-case but ``courtesy`` and ``ranks``, which keep their form."""
+    """Words of office, rank and occupation; all lower-case but ``courtesy`` and ``ranks``, which keep their form.
+
+    ``phrases`` are titles that hold "of", by their first word.
+    """
 
     courtesy: frozenset[str]
     ranks: frozenset[str]
     nouns: frozenset[str]
     before: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
     female: frozenset[str]
     male: frozenset[str]
 
@@ -45,6 +49,7 @@ class Places:
     heads: frozenset[str]
     first_words: frozenset[str]
     lower_heads: frozenset[str]
+    lower_names: frozenset[str]
     kind_words: frozenset[str]
     prepositions: frozenset[str]
 
@@ -55,13 +60,20 @@ class Places:
 
 @dataclass(frozen=True)
 class Organisations:
-    """What tells an organisation by its form or by the words beside it."""
+    """What tells an organisation by its form or by the words beside it.
+
+    ``takes`` has the nouns that take a complement with "in", "on" or "for"; ``possessive`` the owners within a name.
+    """
 
     suffixes: frozenset[str]
     heads: frozenset[str]
     acronyms: frozenset[str]
     seats: frozenset[str]
+    platforms: frozenset[str]
+    first_words: frozenset[str]
     kind_words: frozenset[str]
+    possessive: frozenset[str]
+    takes: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,8 @@ class NotActors:
     first_words: frozenset[str]
     words: frozenset[str]
     time_words: frozenset[str]
+    compounds: frozenset[str]
+    phrases: tuple[str, ...]
 
 
 def _parted(text: str) -> frozenset[str]:
@@ -88,7 +102,10 @@ def titles() -> Titles:
         frozenset(data["ranks"]),
         frozenset(data["nouns"]),
         frozenset(data["before_noun"]),
-        tuple(tuple(p.split()) for p in data["of_titles"]),
+        {
+            p.split()[0]: tuple(tuple(q.split()) for q in data["of_titles"] if q.split()[0] == p.split()[0])
+            for p in data["of_titles"]
+        },
         frozenset(data["female"]) | {w.lower() for w in genders["female"]},
         frozenset(data["male"]) | {w.lower() for w in genders["male"]},
     )
@@ -116,6 +133,7 @@ def places() -> Places:
         frozenset(data["heads"]),
         frozenset(data["first_words"]),
         frozenset(data["lower_heads"]),
+        frozenset(r for r in data["regions"] if r.islower()),
         frozenset(data["kind_words"]),
         frozenset(data["prepositions"]),
     )
@@ -125,14 +143,44 @@ def places() -> Places:
 def organisations() -> Organisations:
     """Legal forms, institution nouns, well-known abbreviations."""
     data = rules.load("en", "organisations")
-    return Organisations(*(frozenset(data[k]) for k in ("suffixes", "heads", "acronyms", "places_that_act", "kind_words")))
+    keys = ("suffixes", "heads", "acronyms", "places_that_act", "platforms", "first_words", "kind_words", "possessive")
+    takes = {link: frozenset(heads) for link, heads in data["takes"].items()}
+    return Organisations(*(frozenset(data[k]) for k in keys), takes)
 
 
 @cache
 def not_actors() -> NotActors:
     """Events, laws, works, time words and the like."""
     data = rules.load("en", "not_actors")
-    return NotActors(*(frozenset(data[k]) for k in ("heads", "first_words", "words", "time_words")))
+    keys = ("heads", "first_words", "words", "time_words", "compounds")
+    return NotActors(*(frozenset(data[k]) for k in keys), tuple(w for w in data["words"] if " " in w))
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """Patterns of wire furniture: searched in every block, or in captions only."""
+
+    anywhere: tuple[re.Pattern[str], ...]
+    captions: tuple[re.Pattern[str], ...]
+
+
+@cache
+def furniture() -> Furniture:
+    """What of a block's text is no text of the story."""
+    data = rules.load("en", "furniture")
+    return Furniture(*(tuple(re.compile(p) for p in data[k]) for k in ("anywhere", "captions")))
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Forms of countries, regions, states and cities."""
+    return places().certain | places().cities
+
+
+@cache
+def head_nouns() -> frozenset[str]:
+    """The nouns that names of institutions, places, events and works are built on, and legal forms of companies."""
+    return organisations().heads | organisations().suffixes | places().heads | not_actors().heads
 
 
 @cache

@@ -5,14 +5,12 @@ A name that fits two actors stays unlinked (`Unresolved`). Every join carries it
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind, Join, Mention, Unresolved
-from explainer.language.parse import Parse
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "del", "do", "da", "des", "du", "in", "on", "&", "to", "y", "e"})
 
@@ -38,8 +36,11 @@ class _Group:
             self.forms.setdefault(form, []).extend(mentions)
 
 
-def resolve(mentions: Sequence[Mention], parse: Parse) -> tuple[tuple[Actor, ...], tuple[Unresolved, ...]]:
-    """The actors that ``mentions`` name, in order of first mention, and the mentions that fit several of them."""
+def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[tuple[Actor, ...], tuple[Unresolved, ...]]:
+    """The actors that ``mentions`` name, in order of first mention, and the mentions that fit several of them.
+
+    ``brackets`` maps forms to the names after which they stand in brackets.
+    """
     groups: dict[tuple[str, ActorKind], _Group] = {}
     for mention in mentions:
         form = " ".join(mention.text.split())
@@ -47,7 +48,6 @@ def resolve(mentions: Sequence[Mention], parse: Parse) -> tuple[tuple[Actor, ...
         group = groups.setdefault(key, _Group(mention.kind))
         group.forms.setdefault(form, []).append(mention)
     open_groups = list(groups.values())
-    brackets = _brackets(mentions, parse)
     unresolved: list[tuple[_Group, list[_Group], str]] = []
     for group in sorted(open_groups, key=lambda g: (len(g.name.split()), len(g.name))):
         others = [g for g in open_groups if g is not group]
@@ -84,30 +84,11 @@ def _same_spelling(form: str, kind: ActorKind) -> str:
     return re.sub(r"[\s.-]+", " ", lexicon.fold(form)).strip() if len(form) > 4 else lexicon.fold(form).replace(".", "")
 
 
-def _brackets(mentions: Sequence[Mention], parse: Parse) -> dict[str, str]:
-    """Forms that stand in brackets right after a name, with that name: "Central Election Commission (CEC)"."""
-    found = {}
-    for name, short in itertools.pairwise(mentions):
-        if name.span.block == short.span.block:
-            text = parse.block(name.span.block).text
-            between, after = text[name.span.end : short.span.start], text[short.span.end : short.span.end + 1]
-            if re.fullmatch(r"\s?[(\[](?:or |also |the |known as )*[\"“']?", between) and after in {
-                ")",
-                "]",
-                '"',
-                "”",
-                ",",
-                ";",
-            }:
-                found[short.text] = name.text
-    return found
-
-
-def _fits(short: _Group, long: _Group, brackets: dict[str, str]) -> str | None:
+def _fits(short: _Group, long: _Group, brackets: Mapping[str, str]) -> str | None:
     """The rule by which ``short`` names the same actor as ``long``, or None."""
     name, full = short.name, long.name
     for form in short.forms:
-        if brackets.get(form) in long.forms and _abbreviates(form, brackets[form]):
+        if brackets.get(form) in long.forms:
             return "in brackets after the name"
     if short.kind != long.kind or (len(name.split()), len(name)) >= (len(full.split()), len(full)):
         return None
@@ -122,11 +103,6 @@ def _fits(short: _Group, long: _Group, brackets: dict[str, str]) -> str | None:
     elif longer[: len(words)] == words and len(longer) == len(words) + 1 and full.split()[-1] in {"State", "City", "D.C."}:
         return "short form"
     return None
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Whether a form in brackets is another name and not a remark: all in capitals, or of the name's own words."""
-    return short.isupper() or (short[0].isupper() and " " not in short and len(short) < len(name))
 
 
 def _person_fits(words: list[str], longer: list[str]) -> str | None:

@@ -1,0 +1,134 @@
+"""The kind of each name of a story, from all that the story says of it.
+
+One string has one kind in a story (Gale, Church & Yarowsky 1992, "One sense per discourse"): votes for any occurrence count for
+all, and names that belong together (a name and its abbreviation in brackets, names in one list, a person and the surname)
+lend each other theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from explainer.actors import lexicon
+from explainer.actors.actor import ActorKind
+from explainer.actors.candidates import Candidate
+from explainer.actors.evidence import ORGANISATION, OTHER, PERSON, PLACE, Vote, model_kind, votes_on_context, votes_on_form
+
+# What the model's labels of one string count in all, and what a name needs to be taken for an actor's.
+_MODEL = 3.0
+_ENOUGH = 2.0
+# Small models see persons in whatever they do not know: their word counts less where nothing else speaks for a person.
+_MODEL_ALONE = 2.0
+# A kind this sure is lent to the other names of a list.
+_SURE = 5.0
+_BRACKET = re.compile(r"\s?[(\[](?:or |also |the |known as )*[\"“']?")
+_LISTED = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|/")
+
+Tallies = dict[str, list[Vote]]
+
+
+def decide(found: Sequence[Candidate]) -> dict[str, tuple[ActorKind, str]]:
+    """The kind of each name of an actor with the strongest rule for it; names of no actor are left out."""
+    occurrences: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        occurrences[candidate.text].append(candidate)
+    lower = {t.text for block in {id(c.block): c.block for c in found}.values() for t in block.tokens if t.text.islower()}
+    tallies = {text: _tally(group, lower) for text, group in occurrences.items()}
+    _lend_in_brackets(tallies, found)
+    _lend_in_lists(tallies, found)
+    _lend_to_short_forms(tallies)
+    _lend_to_surnames(tallies)
+    kinds = {text: _best(votes) for text, votes in tallies.items()}
+    return {text: (ActorKind(kind), rule) for text, (kind, rule) in kinds.items() if kind not in {OTHER, None}}
+
+
+def brackets(found: Sequence[Candidate]) -> dict[str, str]:
+    """Forms that stand in brackets right after a name, with that name: "Central Election Commission (CEC)"."""
+    result: dict[str, str] = {}
+    for name, short in pairwise(found):
+        if name.block is short.block and _BRACKET.fullmatch(name.block.text, name.end, short.start):
+            if name.block.text[short.end : short.end + 1] in set(')]"”,;') and _renames(short.text, name.text):
+                result.setdefault(short.text, name.text)
+    return result
+
+
+def _renames(short: str, name: str) -> bool:
+    """Whether a form in brackets is another name and not a remark: an abbreviation, or one word."""
+    return short.isupper() or (" " not in short and len(short) < len(name))
+
+
+def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
+    """All votes on one name; ``lower`` are the words that the story writes in lower case."""
+    votes = list(votes_on_form(group[0]))
+    if group[0].text.lower() in lower and all(_opens_sentence(c) for c in group):
+        votes.append(Vote(OTHER, 6, "common noun at the beginning of a sentence"))
+    context: dict[tuple[str, str], Vote] = {}
+    for candidate in group:
+        for vote in votes_on_context(candidate):
+            context.setdefault((vote.kind, vote.rule), vote)
+    votes.extend(context.values())
+    labels = [label for c in group if (label := model_kind(c)) is not None]
+    human = any(v.kind == PERSON and v.weight > 0 for v in votes)
+    for kind in dict.fromkeys(labels):
+        weight = _MODEL if kind != PERSON or human else _MODEL_ALONE
+        votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
+    return votes
+
+
+def _opens_sentence(candidate: Candidate) -> bool:
+    return not any(t.text[0].isalnum() for t in candidate.before(3))
+
+
+def _lend_in_brackets(tallies: Tallies, found: Sequence[Candidate]) -> None:
+    """A name and its abbreviation share all votes but those on the form of the abbreviation."""
+    for short, name in brackets(found).items():
+        if name in tallies and short in tallies:
+            shared = [v for v in tallies[short] if v.rule not in {"abbreviation", "language model", "article"}]
+            tallies[short] = tallies[short] + tallies[name]
+            tallies[name] = tallies[name] + shared
+
+
+def _lend_in_lists(tallies: Tallies, found: Sequence[Candidate]) -> None:
+    """Names in one list ("Samagi Jana Balavegaya and Janatha Vinukthi Peramuna") are of one kind."""
+    for left, right in pairwise(found):
+        if left.block is not right.block or not _LISTED.fullmatch(left.block.text, left.end, right.start):
+            continue
+        for giver, taker in ((left.text, right.text), (right.text, left.text)):
+            kind, _ = _best(tallies[giver])
+            if kind is not None and _weight(tallies[giver], kind) >= _SURE:
+                tallies[taker].append(Vote(kind, 1.5, "in a list with others of the kind"))
+
+
+def _lend_to_short_forms(tallies: Tallies) -> None:
+    """The first words of a body's name are the body's; institution nouns alone stand for a fuller name in the story."""
+    bodies = [text for text, votes in tallies.items() if " " in text and _best(votes)[0] == ORGANISATION]
+    nouns = lexicon.organisations().heads | lexicon.places().heads
+    for text, votes in tallies.items():
+        if any(body.startswith(text + " ") for body in bodies) and text not in lexicon.known_places():
+            votes.append(Vote(ORGANISATION, 4, "short form of an organisation in the story"))
+        elif text in nouns and text not in lexicon.organisations().acronyms and not any(text in b.split() for b in bodies):
+            votes.append(Vote(OTHER, 9, "institution or landform noun alone"))
+
+
+def _lend_to_surnames(tallies: Tallies) -> None:
+    """The last words of a person's name are the person's, whatever else they may name."""
+    people = [text for text, votes in tallies.items() if " " in text and _best(votes)[0] == PERSON]
+    surnames = {text.split()[-1] for text in people} | {text.split(" ", 1)[1] for text in people}
+    for text in surnames & tallies.keys():
+        tallies[text].append(Vote(PERSON, 6, "surname of a person in the story"))
+
+
+def _weight(votes: list[Vote], kind: str) -> float:
+    return sum(v.weight for v in votes if v.kind == kind)
+
+
+def _best(votes: list[Vote]) -> tuple[str | None, str]:
+    """The kind with most weight, and the heaviest rule for it; None where no kind has enough."""
+    weights = {kind: _weight(votes, kind) for kind in (PERSON, ORGANISATION, PLACE, OTHER)}
+    kind = max(weights, key=lambda k: weights[k])
+    if weights[kind] < _ENOUGH:
+        return None, ""
+    return kind, max((v for v in votes if v.kind == kind), key=lambda v: v.weight).rule

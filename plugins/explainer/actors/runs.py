@@ -1,0 +1,197 @@
+"""Capitalised runs: stretches of a sentence that are written as names are, with the small words that names hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from explainer.actors import lexicon
+from explainer.language.parse import ParsedBlock, Token
+
+# Small words of names in other languages, kept between two capitalised words without further evidence.
+_PARTICLES = frozenset(
+    "de la las los del da do dos das du des di della delle degli van von der den zu zur y e bin ibn al el ul et und sans".split()
+)
+_LINKS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_JOINTS = _PARTICLES | _LINKS | _POSSESSIVE | {"-", "/", "–", "'", "’"}
+_CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİŞ]|\d+[A-Z]")
+_PREFIXES = frozenset({"Co", "Non", "Anti", "Multi", "Inter", "Trans", "Post", "Counter", "Self"})
+_END_OF_SENTENCE = frozenset('.?!”"')
+
+
+def is_capitalised(text: str) -> bool:
+    """Whether a word is written as names are: "Paris", "1UP", "eThekwini"."""
+    return bool(_CAPITAL.match(text)) or text in lexicon.places().lower_names
+
+
+def shouts(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is written in capitals or in title case, as headlines and bylines are, so that they tell nothing."""
+    words = [t.text for t in tokens if len(t.text) > 3 and t.text.isalpha()]
+    if len(words) < 3:
+        return False
+    if sum(w.isupper() for w in words) * 3 > len(words) * 2:
+        return True
+    return sum(w[0].isupper() for w in words) >= len(words) - 1 and tokens[-1].text not in _END_OF_SENTENCE and len(words) > 4
+
+
+def capitalised_within(block: ParsedBlock) -> Iterator[str]:
+    """Words of ``block`` that are capitalised although no sentence begins with them."""
+    for sentence in block.sentences:
+        tokens = block.tokens[sentence.first : sentence.last]
+        if not shouts(tokens):
+            yield from (t.text for t in tokens[1:] if is_capitalised(t.text) and t.tag in {"NNP", "NNPS"})
+
+
+def runs(block: ParsedBlock, known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Token ranges of the capitalised runs of ``block``, in text order.
+
+    ``known`` are words that the story capitalises within sentences; they tell names at the beginning of a sentence.
+    """
+    for sentence in block.sentences:
+        if shouts(block.tokens[sentence.first : sentence.last]):
+            continue
+        position = sentence.first
+        while position < sentence.last:
+            end = _title_phrase(block, position, sentence.last)
+            if end > position:
+                yield position, end
+            elif _begins(block, position, sentence.first, known):
+                end = position + 1
+                while (after := _extended(block, position, end, sentence.last)) > end:
+                    end = after
+                yield position, end
+            position = max(end, position + 1)
+
+
+def _title_phrase(block: ParsedBlock, position: int, limit: int) -> int:
+    """The end of a title that holds "of" ("Secretary of State") and begins at ``position``, which no run may go through."""
+    for phrase in lexicon.titles().phrases.get(block.tokens[position].text, ()):
+        end = position + len(phrase)
+        if end <= limit and tuple(t.text for t in block.tokens[position:end]) == phrase:
+            return end
+    return position
+
+
+def _begins(block: ParsedBlock, index: int, sentence_first: int, known: frozenset[str]) -> bool:
+    token = block.tokens[index]
+    if not is_capitalised(token.text) or token.text in {"I", "I."}:
+        return False
+    before = [t.text for t in block.tokens[sentence_first:index]]
+    if any(any(c.isalnum() for c in text) for text in before[-2:]) or len(before) > 2:
+        return True
+    if token.text in known or _in_model_name(block, token):
+        return True
+    return token.tag in {"NNP", "NNPS"} or lexicon.titles().is_title(token.text) or token.text in lexicon.first_names()
+
+
+def _in_model_name(block: ParsedBlock, token: Token) -> bool:
+    return any(n.start <= token.start < n.end and n.kind in {"person", "organisation", "place"} for n in block.names)
+
+
+def _extended(block: ParsedBlock, first: int, end: int, limit: int) -> int:
+    """The end of the run ``[first, end)`` after taking in what follows; ``end`` itself where it is complete."""
+    tokens = block.tokens
+    if end >= limit or _title_phrase(block, end, limit) > end:
+        return end
+    if _is_part(tokens[end]):
+        return end + 1
+    if (_given_name(block, end, limit) and end - first >= 2) or _prefixed(block, end, limit):
+        return end + 2
+    if end + 1 < limit and f"{tokens[end - 1].text}, {tokens[end + 1].text}" in lexicon.places().canonical.values():
+        return end + 2
+    following = end
+    while following < min(limit, end + 4) and tokens[following].text.lower() in _JOINTS:
+        following += 1
+    if following in {end, limit} or not _is_part(tokens[following]):
+        return end
+    small = tuple(t.text for t in tokens[end:following])
+    return following + 1 if _links(block, first, end, following, small) else end
+
+
+def _is_part(token: Token) -> bool:
+    return is_capitalised(token.text) and token.text not in lexicon.not_actors().time_words
+
+
+def _given_name(block: ParsedBlock, end: int, limit: int) -> bool:
+    """Whether "-keung" follows in "Kwok Wai-keung": the lower-case half of a Chinese or Korean given name."""
+    if end + 1 >= limit or block.tokens[end].text != "-":
+        return False
+    left, dash, right = block.tokens[end - 1], block.tokens[end], block.tokens[end + 1]
+    return (
+        left.end == dash.start
+        and dash.end == right.start
+        and right.text.islower()
+        and len(left.text) <= 6 >= len(right.text)
+        and left.text not in lexicon.places().certain
+        and right.text not in lexicon.not_actors().compounds
+        and not left.text.isupper()
+    )
+
+
+def _prefixed(block: ParsedBlock, end: int, limit: int) -> bool:
+    """Whether a word in two halves follows, the second in lower case: "Co-operative", "Port-au-Prince"."""
+    if end + 1 >= limit or block.tokens[end].text != "-":
+        return False
+    left, right = block.tokens[end - 1], block.tokens[end + 1]
+    glued = left.end == block.tokens[end].start and block.tokens[end].end == right.start
+    return glued and (left.text in _PREFIXES or (right.text in _PARTICLES and block.text[right.end : right.end + 1] == "-"))
+
+
+def _links(block: ParsedBlock, first: int, end: int, following: int, small: tuple[str, ...]) -> bool:
+    """Whether the small words between two capitalised ones belong to a name."""
+    left, right = block.tokens[end - 1], block.tokens[following]
+    if small[0] in _POSSESSIVE:
+        return len(small) == 1 and left.text in lexicon.organisations().possessive and right.text in lexicon.head_nouns()
+    if small[0] in {"-", "/", "–"}:
+        glued = block.tokens[end].start == left.end and right.start == block.tokens[following - 1].end
+        return glued and small in {("-",), ("/",)} and not _pair_of_peoples(left.text, right.text)
+    if small == ("&",) or (small[0] in {"of", "for", "and", *_PARTICLES} and _spanned_by_model(block, left, right)):
+        return True
+    if all(word in _PARTICLES for word in small):
+        return left.text not in lexicon.places().certain
+    words = [t.text for t in block.tokens[first:end]]
+    if small[0] in {"of", "for", "on", "in"}:
+        return small[1:] in {(), ("the",)} and _head_takes(words, small[0])
+    return small == ("and",) and _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
+
+
+def _spanned_by_model(block: ParsedBlock, left: Token, right: Token) -> bool:
+    """Whether the model sees one institution or place from ``left`` to ``right``, and neither is a country by itself."""
+    certain = lexicon.places().certain
+    if left.text in certain and right.text in certain:
+        return False
+    return any(n.start <= left.start and right.end <= n.end and n.kind in {"organisation", "place"} for n in block.names)
+
+
+def _pair_of_peoples(left: str, right: str) -> bool:
+    places = lexicon.places()
+    return all(places.is_demonym(w) or w in places.certain for w in (left, right))
+
+
+def _head_takes(words: list[str], link: str) -> bool:
+    """Whether the run ends in a noun that names take a complement with: "Bank of", "Movement for", "Embassy in"."""
+    head = words[-1]
+    if link in {"in", "on", "for"}:
+        return head in lexicon.organisations().takes[link]
+    if lexicon.titles().is_title(head) and head != "General":
+        return False
+    return head in lexicon.head_nouns() or head.removesuffix("s") in lexicon.head_nouns()
+
+
+def _joined_by_and(words: list[str], following: list[str]) -> bool:
+    """Whether "and" stands within one name: "Ministry of Trade and Industry", "Securities and Exchange Commission"."""
+    places, heads = lexicon.places(), lexicon.organisations().heads
+    known = lexicon.known_places()
+    if following[0] in known or following[0] in lexicon.first_names() or following[0].isupper():
+        return False
+    if {"of", "for"} & set(words[1:]):
+        return any(w in heads for w in words)
+    length = next((i for i, w in enumerate(following) if not is_capitalised(w)), len(following))
+    left = words[-1]
+    return (
+        (len(words) == 1 or (len(words) == 2 and words[0] in known))
+        and length > 1
+        and following[length - 1] in heads
+        and not (left in heads or left in known or left.isupper() or places.is_demonym(left))
+    )
