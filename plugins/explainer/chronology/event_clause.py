@@ -13,13 +13,19 @@ _FINITE = {"VBD", "VBP", "VBZ", "MD"}
 _NOUN_PHRASE = {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "appos"}
 
 
+_Words = tuple[Token | None, tuple[int, ...]]
+"""A clause's subject and words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """The words of a clause as token indices of its block, in the order in which they are to be read.
 
-    ``root`` is its verb (None: the sentence has none), ``subject`` what stands before it.
+    ``root`` is its verb (None: the sentence has none), ``subject`` what stands before it, ``trigger`` what names the happening.
     """
 
+    block: ParsedBlock
+    trigger: Token
     root: Token | None
     subject: Token | None
     indices: tuple[int, ...]
@@ -29,43 +35,47 @@ def clause_of(block: ParsedBlock, anchor: Anchor) -> Clause:
     """The smallest clause around the trigger that has a subject and a finite verb, else the whole sentence."""
     verb = anchor.verb
     while verb is not None:
-        clause = _standing_alone(block, verb)
-        if clause is not None and anchor.trigger.index in clause.indices:
-            return clause
+        found = _standing_alone(block, verb)
+        if found is not None and anchor.trigger.index in found[1]:
+            return Clause(block, anchor.trigger, verb, *found)
         verb = _verb_above(block, verb)
     sentence = block.sentences[anchor.trigger.sentence]
     root = root_of(block, sentence)
-    return Clause(root, _subject(block, root), tuple(range(sentence.first, sentence.last)))
+    return Clause(block, anchor.trigger, root, _subject(block, root), tuple(range(sentence.first, sentence.last)))
 
 
-def _standing_alone(block: ParsedBlock, verb: Token) -> Clause | None:
+def _standing_alone(block: ParsedBlock, verb: Token) -> _Words | None:
     """The clause of ``verb`` made fit to stand alone, if that takes no other words than the story's."""
     if not _is_finite(block, verb) or any(c.lemma in {"what", "whatever"} for c in block.children(verb)):
         return None
     subject = _subject(block, verb)
     words = [t.index for t in block.subtree(verb)]
     if verb.head == verb.index:
-        return Clause(verb, subject, tuple(words))
+        return subject, tuple(words)
     if verb.dep == "relcl":
         return _from_relative(block, verb, subject, words)
     if verb.dep == "conj" and subject is None:
         return _with_shared_subject(block, verb, words)
     if subject is None or subject.tag in {"WDT", "WP", "WP$"}:
         return None
-    openers = {c.index for c in block.children(verb) if c.dep in {"mark", "cc"} and c.index < subject.index}
-    return Clause(verb, subject, tuple(i for i in words if i not in openers))
+    openers = {
+        c.index for c in block.children(verb) if c.index < subject.index and (c.dep in {"mark", "cc"} or c.lemma == "when")
+    }
+    return subject, tuple(i for i in words if i not in openers)
 
 
-def _from_relative(block: ParsedBlock, verb: Token, subject: Token | None, words: list[int]) -> Clause | None:
+def _from_relative(block: ParsedBlock, verb: Token, subject: Token | None, words: list[int]) -> _Words | None:
     """Make "Ada Weir bought the mill" of "Ada Weir, who bought the mill"."""
     if subject is None or subject.text.casefold() not in _RELATIVE_SUBJECTS or words[0] != subject.index:
         return None
     antecedent = block.tokens[verb.head]
+    if antecedent.dep == "conj":
+        return None
     phrase = _noun_phrase(block, antecedent)
-    return Clause(verb, antecedent, (*phrase, *(i for i in words if i != subject.index)))
+    return antecedent, (*phrase, *(i for i in words if i != subject.index))
 
 
-def _with_shared_subject(block: ParsedBlock, verb: Token, words: list[int]) -> Clause | None:
+def _with_shared_subject(block: ParsedBlock, verb: Token, words: list[int]) -> _Words | None:
     """Make "The court freed him" of "The court met and freed him"."""
     first = block.tokens[verb.head]
     while first.dep == "conj" and first.head != first.index and _subject(block, first) is None:
@@ -75,10 +85,10 @@ def _with_shared_subject(block: ParsedBlock, verb: Token, words: list[int]) -> C
         return None
     if first.dep == "relcl" and subject.text.casefold() in _RELATIVE_SUBJECTS:
         subject = block.tokens[first.head]
-        return Clause(verb, subject, (*_noun_phrase(block, subject), *words))
+        return subject, (*_noun_phrase(block, subject), *words)
     shared = [c.index for c in block.children(first) if c.dep in {"aux", "auxpass"} and _lacks_auxiliary(block, verb)]
     phrase = [t.index for t in block.subtree(subject)]
-    return Clause(verb, subject, (*phrase, *shared, *words))
+    return subject, (*phrase, *shared, *words)
 
 
 def _follows_conjunction(block: ParsedBlock, verb: Token) -> bool:

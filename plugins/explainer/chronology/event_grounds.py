@@ -6,9 +6,10 @@ from explainer.chronology import event_dates
 from explainer.chronology.event_anchor import Anchor, Tie
 from explainer.chronology.event_times import GivenDate
 from explainer.chronology.event_words import EventWords
-from explainer.language.parse import ParsedBlock
+from explainer.language.parse import ParsedBlock, Token
 
 _BE = "be"
+_UNITS = {"%", "$", "€", "£", "¥"}
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass"}
 
 
@@ -23,6 +24,7 @@ def ground_against(block: ParsedBlock, anchor: Anchor, given: GivenDate, words: 
         _label(anchor, given, words),
         _state(block, anchor, words),
         _figure(block, anchor, given, words),
+        _bound(block, anchor, words),
     )
     return next((g for g in grounds if g is not None), None)
 
@@ -80,5 +82,16 @@ def _figure(block: ParsedBlock, anchor: Anchor, given: GivenDate, words: EventWo
         return None
     arguments = [c for c in block.children(verb) if c.dep in _SUBJECTS | {"dobj", "attr"}]
     of_what = [g for a in arguments for p in block.children(a) if p.lemma == "of" for g in block.children(p)]
-    counted = any(t.lemma.casefold() in words.figure_nouns for t in (*arguments, *of_what))
+    counted = any(t.lemma.casefold() in words.figure_nouns or _is_amount(block, t) for t in (*arguments, *of_what))
     return "a figure of a period" if counted else None
+
+
+def _is_amount(block: ParsedBlock, token: Token) -> bool:
+    return any(t.tag == "$" or t.text in _UNITS for t in (token, *block.children(token)))
+
+
+def _bound(block: ParsedBlock, anchor: Anchor, words: EventWords) -> str | None:
+    """Where a reported period begins or ends: "the quarter ended June 30"."""
+    if anchor.trigger.dep != "acl" or block.tokens[anchor.trigger.head].lemma.casefold() not in words.periods:
+        return None
+    return "the bound of a period"

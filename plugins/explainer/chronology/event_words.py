@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,10 +25,14 @@ class EventWords:
     figure_verbs: frozenset[str]
     forecast_verbs: frozenset[str]
     modals_of_doubt: frozenset[str]
+    periods: frozenset[str]
     wishes: frozenset[str]
     occasions: frozenset[str]
     as_of: tuple[str, ...]
     limits: frozenset[str]
+    time_prepositions: frozenset[str]
+    openers: frozenset[str]
+    file_photo: re.Pattern[str]
 
     def names_happening(self, token: Token) -> bool:
         """Whether a noun names a happening by itself."""
@@ -55,8 +61,18 @@ def event_words(language: str) -> EventWords:
         figure_verbs=words("figure_verbs"),
         forecast_verbs=words("forecast_verbs"),
         modals_of_doubt=words("modals_of_doubt"),
+        periods=words("periods"),
         wishes=words("wishes"),
         occasions=words("occasions"),
         as_of=tuple(data["as_of"]),
         limits=words("limits"),
+        time_prepositions=words("time_prepositions"),
+        openers=words("openers"),
+        file_photo=_file_photo(data["file_photo"]),
     )
+
+
+def _file_photo(marks: Iterable[str]) -> re.Pattern[str]:
+    """A mark in brackets anywhere, or before a colon or dash at the beginning of a caption."""
+    any_mark = "|".join(re.escape(m) for m in sorted(marks, key=len, reverse=True))
+    return re.compile(rf"[(\[](?:{any_mark})[)\]]|^(?:{any_mark})\s*[-–—:]", re.IGNORECASE)

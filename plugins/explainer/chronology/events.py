@@ -8,8 +8,8 @@ a reader sees is cut from the story's own words (`event_line`), and whoever says
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from explainer.actors.actor import Cast
 from explainer.chronology import event_dates
@@ -27,7 +27,26 @@ from explainer.wire.story import BlockKind, Story
 
 # News is what happened in the days before publication; a week covers weekly papers and slow desks.
 _NEWS = dt.timedelta(days=7)
-_FILE_PHOTO = re.compile(r"\bfile\b(?:\s+(?:photo|picture|image))?\s*[)\]:-]", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What is known of the story that tells the events."""
+
+    story: Story
+    cast: Cast
+    quotes: tuple[Quote, ...]
+    words: EventWords
+
+    def is_file_photo(self, block_id: str) -> bool:
+        """Whether the block is the caption of a picture from the files."""
+        block = self.story.block(block_id)
+        return block.kind is BlockKind.CAPTION and self.words.file_photo.search(block.text) is not None
+
+    def is_before_the_news(self, date: str) -> bool:
+        """Whether the date lies wholly before the days that the story reports on."""
+        published = self.story.published
+        return published is not None and event_dates.days(date)[1] < published.day - _NEWS
 
 
 def dated_events(
@@ -39,12 +58,15 @@ def dated_events(
     """
     if not parse.has_grammar:
         return ()
-    dates = given_dates(story, times, parse.language)
+    told = _Told(story, cast, quotes, event_words(parse.language))
     order = {b.block: i for i, b in enumerate(parse.blocks)}
-    tellings = one_each(list(_tellings(parse, dates, event_words(parse.language))))
+    tellings = one_each(list(_tellings(parse, given_dates(story, times, parse.language), told.words)))
     tellings.sort(key=lambda t: (order[t.block.block], t.anchor.trigger.index, event_dates.chronological(t.given.edtf)))
     triggers = {b: frozenset(t.anchor.trigger.index for t in tellings if t.block.block == b) for b in order}
-    return tuple(_event(f"event-{n}", story, t, triggers[t.block.block], cast, quotes) for n, t in enumerate(tellings, 1))
+    return tuple(
+        _event(number, telling, triggers[telling.block.block] - {telling.anchor.trigger.index}, told)
+        for number, telling in enumerate(tellings, 1)
+    )
 
 
 def _tellings(parse: Parse, dates: Iterable[GivenDate], words: EventWords) -> Iterator[Telling]:
@@ -55,37 +77,24 @@ def _tellings(parse: Parse, dates: Iterable[GivenDate], words: EventWords) -> It
             yield Telling.of(block, tied, given)
 
 
-def _event(
-    event_id: str, story: Story, telling: Telling, triggers: frozenset[int], cast: Cast, quotes: tuple[Quote, ...]
-) -> Event:
+def _event(number: int, telling: Telling, others: frozenset[int], told: _Told) -> Event:
     block, trigger = telling.block, telling.anchor.trigger
     sentence = block.sentences[trigger.sentence]
     span, trigger_span = block.span(sentence.start, sentence.end), block.span(trigger.start, trigger.end)
-    others = triggers - {trigger.index}
-    report = report_of(trigger_span, quotes)
-    line = event_line(block, telling.anchor, telling.given.span, others, cast, report.content if report else None)
-    photo = _is_file_photo(story, block.block)
+    report = report_of(trigger_span, told.quotes)
+    file_photo = told.is_file_photo(block.block)
     return Event(
-        id=event_id,
+        id=f"event-{number}",
         sentence=span,
         trigger=trigger.text,
         trigger_span=trigger_span,
         date=telling.given.edtf,
         time=telling.given.time,
-        text=line,
-        actors=tuple(cast.at(span)),
-        rule=f"dated by “{story.text_of(telling.given.span)}”, {telling.anchor.tie}",
+        text=event_line(telling, others, told.cast, report.content if report else None, told.words),
+        actors=tuple(told.cast.at(span)),
+        rule=f"dated by “{told.story.text_of(telling.given.span)}”, {telling.anchor.tie}",
         source_actor=report.speaker if report else None,
         source_text=report.speaker_text if report else None,
-        background=photo or _before_the_news(story, telling.given.edtf),
-        file_photo=photo,
+        background=file_photo or told.is_before_the_news(telling.given.edtf),
+        file_photo=file_photo,
     )
-
-
-def _is_file_photo(story: Story, block_id: str) -> bool:
-    block = story.block(block_id)
-    return block.kind is BlockKind.CAPTION and _FILE_PHOTO.search(block.text) is not None
-
-
-def _before_the_news(story: Story, date: str) -> bool:
-    return story.published is not None and event_dates.days(date)[1] < story.published.day - _NEWS
