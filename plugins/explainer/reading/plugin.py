@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from pelican import signals
@@ -11,20 +10,23 @@ from pelican.generators import Generator
 from explainer.build_state import state_of
 from explainer.reading.many import read_all
 from explainer.reading.reading import Reading
+from explainer.wire.judgements import Judgement
 from explainer.wire.story import Story
 
 
 class ReadingGenerator(Generator):
     """Reads the stories that `wire` hands on; a story that has not changed since this process read it is not read again."""
 
-    _known: dict[Story, Reading] = {}  # noqa: RUF012 - the memory of the process, on purpose
+    _known: dict[tuple[Story, tuple[Judgement, ...]], Reading] = {}  # noqa: RUF012 - the memory of the process, on purpose
 
     def generate_context(self) -> None:
         """Called by Pelican."""
         state = state_of(self.context)
-        new = [p.story for p in state.publishable if p.story not in self._known]
+        wanted = [(p.story, p.judgements) for p in state.publishable]
+        new = [w for w in wanted if w not in self._known]
         self._known.update(zip(new, read_all(new), strict=True))
-        state.readings = [self._known[p.story] for p in state.publishable]
+        state.readings = [self._known[w] for w in wanted]
+        state.problems += [problem for reading in state.readings for problem in reading.problems]
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -11,6 +11,7 @@ from explainer.problems import Problem, ProblemError
 from explainer.wire.addresses import address, clashes
 from explainer.wire.folder import ContentFolder, WireFile
 from explainer.wire.intake import read_file
+from explainer.wire.judgements import Judgement
 from explainer.wire.sidecar import Sidecar, SidecarCorrection, read_sidecar
 from explainer.wire.story import FileReading, PublicationTime, Skipped, Story, TimeSource
 
@@ -25,6 +26,7 @@ class Publishable:
     first_published: PublicationTime
     history: tuple[Story, ...] = ()
     corrections: tuple[SidecarCorrection, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 @dataclass(frozen=True)

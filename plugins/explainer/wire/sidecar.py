@@ -7,8 +7,9 @@ import re
 from dataclasses import dataclass
 
 from explainer.fields import Fields, parse_fields
+from explainer.wire.judgements import Judgement, read_judgements
 
-_KEYS = ("published", "headline", "slug", "storyline", "corrections", "kill")
+_KEYS = ("published", "headline", "slug", "storyline", "corrections", "kill", "judgements")
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -39,6 +40,7 @@ class Sidecar:
     storyline: str | None = None
     corrections: tuple[SidecarCorrection, ...] = ()
     kill: SidecarKill | None = None
+    judgements: tuple[Judgement, ...] = ()
 
 
 def read_sidecar(text: str, path: str) -> Sidecar:
@@ -56,6 +58,7 @@ def read_sidecar(text: str, path: str) -> Sidecar:
         storyline=_slug(fields, "storyline"),
         corrections=tuple(_correction(block) for block in fields.blocks("corrections")),
         kill=SidecarKill(_day(kill, "date"), kill.text("reason")) if kill else None,
+        judgements=tuple(read_judgements(fields)),
     )
 
 
