@@ -13,11 +13,14 @@ from explainer.chronology.period import DAYS_IN_WEEK, Period, Unit
 from explainer.chronology.tense import Direction
 from explainer.chronology.timex_rules import Hit
 from explainer.chronology.timex_scene import Resolved, Scene
+from explainer.rules import load
 
 NAMED = "as the text gives it"
-# A day or month without a year and without a telling verb is taken ahead only when it is this near (days): further off, what
-# news tells of has happened.
-_NEAR_AHEAD = 45
+_NAMED_THINGS = frozenset({"person", "organisation", "event", "work_of_art", "product", "law"})
+# Days: news leaves the year out where it is plain, so rarely of a date so far back when the same date is so near ahead.
+_FAR_BACK = 290
+_NEAR_AHEAD = 60
+_TIMES_NEARER = 3
 
 
 def _day(year: int, month: int, number: int) -> Period | None:
@@ -46,8 +49,9 @@ def slashed_day(hit: Hit, scene: Scene) -> Resolved | None:
 def nearest(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | None:
     """The month, or its day ``number``, in the year that the text does not name.
 
-    The latest one (the current month counts), or the next where the verb looks ahead; without a telling verb the next only
-    when it is near. None where no year around today has that day.
+    The latest one (the current month counts), or the next where the verb looks ahead. A date that would lie nearly a year
+    back would have been written with its year, so a near one ahead is taken instead; without a telling verb, whichever is much
+    nearer. None where no year around today has that day.
     """
     year = scene.today.year
     around = (Period.of_month(y, month) if number is None else _day(y, month, number) for y in range(year - 4, year + 5))
@@ -56,9 +60,14 @@ def nearest(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | 
     ahead = [p for p in candidates if p.end >= scene.today]
     if not past or not ahead:
         return None
-    direction = scene.direction(hit)
-    near = direction is not Direction.PAST and (ahead[0].start - scene.today).days <= _NEAR_AHEAD
-    return ahead[0] if direction is Direction.FUTURE or near else past[-1]
+    back, forth = (scene.today - past[-1].end).days, (ahead[0].start - scene.today).days
+    match scene.direction(hit):
+        case Direction.FUTURE:
+            return ahead[0]
+        case Direction.PAST:
+            return ahead[0] if back > _FAR_BACK and forth <= _NEAR_AHEAD else past[-1]
+        case _:
+            return ahead[0] if forth * _TIMES_NEARER <= back else past[-1]
 
 
 def day(hit: Hit, scene: Scene) -> Resolved | None:
@@ -117,28 +126,28 @@ def month(hit: Hit, scene: Scene) -> Resolved | None:
 
 
 def _is_month_name(hit: Hit, scene: Scene) -> bool:
-    """Whether a bare capitalised month name is a month: not a verb at the start of a sentence, nor part of a name."""
-    place = hit.match.start("month")
-    tokens = scene.block.tokens_in(place, hit.match.end("month"))
+    """Whether a capitalised month name alone is a month: no verb at the start of a sentence, no part of a person's name."""
+    start, end = hit.match.span("month")
+    tokens = scene.block.tokens_in(start, end)
     if not tokens or tokens[0].tag in ("MD", "VB", "VBP"):
         return False
-    text = scene.block.text
-    following = text[hit.end :].lstrip(" ")[:1]
-    if tokens[0].text in ("March", "May", "June", "April", "August") and hit.start == place:
-        before = scene.block.tokens[tokens[0].index - 1].text if tokens[0].index else ""
-        part_of_name = before[:1].isupper() and before.casefold() not in (
-            "in",
-            "since",
-            "by",
-            "until",
-            "last",
-            "from",
-            "on",
-            "but",
-            "and",
-        )
-        return not (part_of_name or (following.isupper() and tokens[0].dep in ("compound", "nsubj", "nmod")))
-    return True
+    if any(n.kind in _NAMED_THINGS and n.start < end and start < n.end for n in scene.block.names):
+        return False
+    before, after = _neighbours(scene, tokens[0].index, tokens[-1].index)
+    ambiguous = hit.match["month"] in ("march", "may", "april", "june", "august") and hit.start == start
+    return not ambiguous or not (
+        (before[:1].isupper() and before.casefold() not in _cues("words_before_months"))
+        or after in _cues("words_after_marches")
+    )
+
+
+def _neighbours(scene: Scene, first: int, last: int) -> tuple[str, str]:
+    tokens = scene.block.tokens
+    return (tokens[first - 1].text if first else ""), (tokens[last + 1].text if last + 1 < len(tokens) else "")
+
+
+def _cues(name: str) -> frozenset[str]:
+    return frozenset(load("en", "timex_false_friends")[name])
 
 
 def month_of_relative_year(hit: Hit, scene: Scene) -> Resolved | None:
@@ -242,3 +251,34 @@ def holiday(hit: Hit, scene: Scene) -> Resolved | None:
     if hit.get("part"):
         period = period.widened(Unit.WEEK if hit.match["part"] == "week" else Unit.WEEKEND)
     return Resolved(TimexType.DATE, period.value, period, NAMED if year else scene.counted, edtf=edtf(period))
+
+
+def daypart_of_day(hit: Hit, scene: Scene) -> Resolved | None:
+    """``mid-afternoon yesterday``, ``the night of Oct. 23``."""
+    if hit.get("weekday"):
+        return weekday(hit, scene)
+    if hit.get("day_name"):
+        shift = {"yesterday": -1, "tomorrow": 1}.get(hit.match["day_name"], 0)
+        return _with_daypart(hit, scene, scene.today + dt.timedelta(days=shift))
+    named = day(hit, scene)
+    return _with_daypart(hit, scene, named.period.start) if named and named.period else None
+
+
+# What the rules call these functions.
+RESOLVERS = {
+    function.__name__: function
+    for function in (
+        iso_day,
+        slashed_day,
+        day,
+        day_range,
+        month,
+        month_of_relative_year,
+        relative_month,
+        weekday,
+        relative_weekday,
+        week_of,
+        holiday,
+        daypart_of_day,
+    )
+}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from explainer.chronology.calendar_words import full_year, season_month
+from explainer.chronology.calendar_words import full_year, month_number, season_month
 from explainer.chronology.event import TimexType
 from explainer.chronology.modifiers import modifier
 from explainer.chronology.numerals import ordinal, year_in_words
 from explainer.chronology.period import Period, Unit
-from explainer.chronology.resolve_days import NAMED
+from explainer.chronology.resolve_days import NAMED, nearest
 from explainer.chronology.tense import Direction
 from explainer.chronology.timex_rules import Hit
 from explainer.chronology.timex_scene import Resolved, Scene
@@ -19,6 +19,8 @@ from explainer.rules import load
 # Four figures outside these years are a year only behind a word that says so ("in", "since", "the year").
 _PLAIN_YEARS = range(1900, 2051)
 _QUARTERS = {"first": 1, "opening": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
+# Days before the end of a quarter by which some companies have told its figures.
+_EARLY_FIGURES = 20
 _WORD = re.compile(r"[\w’'-]+|\S")
 
 
@@ -155,8 +157,14 @@ def quarter(hit: Hit, scene: Scene) -> Resolved | None:
         period = Period.of_quarter(_related_year(relation, scene), number)
     else:
         period = _latest_quarter(number, hit, scene)
-    scene.reported = period
+    _report(period, scene)
     return scene.date(period, mod=modifier(hit), anchor=NAMED if named else None)
+
+
+def _report(period: Period, scene: Scene) -> None:
+    """Keep the period as the one that the story reports, unless its figures cannot be out yet."""
+    if (period.end - scene.today).days <= _EARLY_FIGURES:
+        scene.reported = period
 
 
 def _latest_quarter(number: int, hit: Hit, scene: Scene) -> Period:
@@ -173,7 +181,7 @@ def quarter_code(hit: Hit, scene: Scene) -> Resolved:
     """``Q3 2017``, ``Q2``."""
     number, named = int(hit.get("quarter_number", "quarter_number2") or 0), hit.get("year", "year2", "year3")
     period = Period.of_quarter(int(named), number) if named else _latest_quarter(number, hit, scene)
-    scene.reported = period
+    _report(period, scene)
     return scene.date(period, anchor=NAMED if named else None)
 
 
@@ -189,7 +197,7 @@ def half(hit: Hit, scene: Scene) -> Resolved | None:
         period = Period.of_half(scene.today.year, number)
         if period.start > scene.today and scene.direction(hit) is Direction.PAST:
             period = period.shift_years(-1)
-    scene.reported = period
+    _report(period, scene)
     return scene.date(period, anchor=NAMED if named else None)
 
 
@@ -218,16 +226,20 @@ def reported_quarter(hit: Hit, scene: Scene) -> Resolved:
     """``the quarter``, ``the latest quarter``: the one that the story reports, else the latest one that is over."""
     relation = hit.match["relation"]
     over = scene.now(Unit.QUARTER).shift(-1)
-    reported = scene.reported if scene.reported and scene.reported.unit is Unit.QUARTER else over
-    shift = {"the previous": -1, "the prior": -1, "the preceding": -1, "the following": 1, "the next": 1}.get(relation, 0)
+    ended = hit.get("month")
+    if ended:
+        last = nearest(month_number(ended), None, hit, scene) or over
+        # A company's quarter may end in any month; it is called by the calendar quarter that holds most of it.
+        period = last.shift(-1).widened(Unit.QUARTER)
+        _report(period, scene)
+        return scene.date(period)
     if relation in ("this", "next", "the current", "the present"):
-        reported, shift = over, 1 + (relation == "next")
-    if relation == "last":
-        reported = over
-    period = reported.shift(shift)
+        return scene.date(over.shift(2 if relation == "next" else 1))
+    reported = scene.reported if scene.reported and scene.reported.unit is Unit.QUARTER and relation != "last" else over
+    shift = {"the previous": -1, "the prior": -1, "the preceding": -1, "the following": 1, "the next": 1}.get(relation, 0)
     if shift == 0:
-        scene.reported = period
-    return scene.date(period)
+        scene.reported = reported
+    return scene.date(reported.shift(shift))
 
 
 def year_end(hit: Hit, scene: Scene) -> Resolved:
@@ -236,3 +248,28 @@ def year_end(hit: Hit, scene: Scene) -> Resolved:
     number = int(named) if named else scene.today.year + {"last": -1, "next": 1}.get(relation or "", 0)
     mod = "MID" if hit.rule.name == "midyear" else "END"
     return scene.date(Period.of_year(number), mod=mod, anchor=NAMED if named else None)
+
+
+# What the rules call these functions.
+RESOLVERS = {
+    function.__name__: function
+    for function in (
+        year,
+        spoken_year,
+        short_year,
+        year_range,
+        decade,
+        century,
+        season,
+        relative_season,
+        fiscal_year,
+        relative_fiscal_year,
+        quarter,
+        quarter_code,
+        half,
+        year_earlier,
+        year_period,
+        reported_quarter,
+        year_end,
+    )
+}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from explainer.chronology.calendar_words import daypart_code
 from explainer.chronology.event import TimexType
 from explainer.chronology.modifiers import modifier
@@ -10,9 +12,11 @@ from explainer.chronology.period import Period, Unit
 from explainer.chronology.tense import Direction
 from explainer.chronology.timex_rules import Hit
 from explainer.chronology.timex_scene import Resolved, Scene
+from explainer.rules import load
 
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
 _STEPS = {"last": -1, "this past": -1, "the past": -1, "next": 1, "this coming": 1, "the coming": 1}
+_SUM = re.compile(r"(?:share|million|billion|cents|francs|yen|marks|%)[ ,]+$")
 _SINGULAR = {"centuries": "century"}
 # Units of which a count may be taken back from today, with the grain that the answer has: "four years ago" is a year.
 _GRAINS = {
@@ -54,14 +58,15 @@ def deictic_day(hit: Hit, scene: Scene) -> Resolved:
 
 
 def _nowadays(hit: Hit, scene: Scene) -> bool:
-    """Whether "today" means these times: a bare "today" under a present-tense verb that tells a state."""
-    token = scene.block.tokens_in(hit.start, hit.end)[0]
-    verb = scene.block.tokens[token.head]
+    """Whether "today" means these times: "today's youth", "the world of today"."""
     text = scene.block.text
-    if hit.match[0] != "today" or text[hit.end : hit.end + 2] in ("'s", "’s"):
-        return text[hit.end : hit.end + 8] in ("'s youth", "’s youth", "'s world", "’s world")
-    helped = any(t.dep in ("aux", "auxpass") for t in scene.block.children(verb))
-    return verb.tag in ("VBZ", "VBP") and not helped
+    after, before = text[hit.end : hit.end + 12].casefold(), text[max(0, hit.start - 3) : hit.start].casefold()
+    return before == "of " or any(after.startswith(("'s " + noun, "’s " + noun)) for noun in _cues()["things_of_today"])
+
+
+def _cues() -> dict[str, list[str]]:
+    cues: dict[str, list[str]] = load("en", "timex_cues")
+    return cues
 
 
 def deictic_daypart(hit: Hit, scene: Scene) -> Resolved | None:
@@ -88,9 +93,17 @@ def story_daypart(hit: Hit, scene: Scene) -> Resolved | None:
 def relative_unit(hit: Hit, scene: Scene) -> Resolved | None:
     """``last week``, ``this year``, ``next month``, ``earlier this week``."""
     unit, relation = hit.match["span_unit"], hit.match["relation"]
-    if unit == "quarter":
+    if unit in ("quarter", "day"):
         return None
+    if (unit, relation) == ("year", "last") and _compares(hit, scene):
+        return _year_before_reported(scene)
     return scene.date(scene.now(Unit(unit)).shift(_STEPS.get(relation, 0)), mod=modifier(hit))
+
+
+def _compares(hit: Hit, scene: Scene) -> bool:
+    """Whether "last year" stands behind a sum that is set against that of the reported quarter ("from $3 million last year")."""
+    behind_sum = _SUM.search(scene.block.text[max(0, hit.start - 12) : hit.start])
+    return bool(behind_sum) and scene.reported is not None and scene.reported.unit is Unit.QUARTER
 
 
 def weekend(hit: Hit, scene: Scene) -> Resolved:
@@ -137,8 +150,6 @@ def ago(hit: Hit, scene: Scene) -> Resolved | None:
         return _hours_ago(hit, scene, unit)
     if count is None:
         return past_reference(scene.counted)
-    if unit == "year" and count == 1 and scene.reported and "count" not in hit.match.groupdict(None):
-        return _year_before_reported(scene)
     if unit == "year" and count == 1 and scene.reported:
         return _year_before_reported(scene)
     steps = {"fortnight": 2}.get(unit, 1) * count
@@ -175,8 +186,10 @@ def story_shift(hit: Hit, scene: Scene) -> Resolved | None:
     """``two days later``, ``a year earlier``: from the last date that the story named, in the grain of the phrase."""
     unit, count = _counted(hit)
     later = hit.match["way"] in ("later", "after that", "afterward", "afterwards")
-    if unit not in _GRAINS or count is None:
+    if unit not in _GRAINS:
         return None
+    if count is None:
+        return Resolved(TimexType.DURATION, f"PX{unit[0].upper()}", anchor=scene.reference_words, refers=False)
     grain = _GRAINS[unit]
     if not later and unit == "year" and count == 1 and scene.reported:
         return _year_before_reported(scene)
@@ -278,3 +291,30 @@ def vague_past(hit: Hit, scene: Scene) -> Resolved:
 def vague_future(hit: Hit, scene: Scene) -> Resolved:
     """``the future``, ``the coming weeks``."""
     return Resolved(TimexType.DATE, "FUTURE_REF", anchor=scene.counted, refers=False)
+
+
+# What the rules call these functions.
+RESOLVERS = {
+    function.__name__: function
+    for function in (
+        deictic_day,
+        deictic_daypart,
+        story_daypart,
+        relative_unit,
+        weekend,
+        last_year,
+        ago,
+        long_ago,
+        from_now,
+        story_shift,
+        story_unit,
+        story_unit_side,
+        unit_before_last,
+        end_of_unit,
+        later_in_unit,
+        then,
+        vague_present,
+        vague_past,
+        vague_future,
+    )
+}

@@ -14,6 +14,10 @@ from explainer.rules import load
 
 _LONGEST_CLIMB = 8
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "ll"})
+_PERFECT_AUXILIARIES = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
+# "could not be reached Friday", "would not comment Friday" tell what happened; unnegated, these modals look ahead.
+_PAST_MODALS = frozenset({"could", "would"})
+_NEGATIVE = frozenset({"no", "neither", "nor", "nobody", "none"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 
 
@@ -37,9 +41,11 @@ def direction(block: ParsedBlock, start: int, end: int) -> Direction:
     if not inside:
         return Direction.UNKNOWN
     before = block.tokens[inside[0].index - 1].text.casefold() if inside[0].index else ""
-    tense, verb = _governing_tense(block, inside)
+    tense, verb, steps = _governing_tense(block, inside)
     if tense is Direction.PAST and verb is not None:
-        moved = verb.lemma in _cues("moving_verbs") and before in _cues("target_words")
+        moved = (
+            verb.lemma in _cues("moving_verbs") and before in _cues("target_words") and steps <= len(("preposition", "verb"))
+        )
         return Direction.FUTURE if moved else tense
     if before in _cues("forward_words"):
         return Direction.FUTURE
@@ -48,56 +54,84 @@ def direction(block: ParsedBlock, start: int, end: int) -> Direction:
     return tense
 
 
-def _governing_tense(block: ParsedBlock, inside: tuple[Token, ...]) -> tuple[Direction, Token | None]:
+def _governing_tense(block: ParsedBlock, inside: tuple[Token, ...]) -> tuple[Direction, Token | None, int]:
+    """The tense, the word that tells it, and how many steps above the expression that stands."""
     first, last = inside[0].index, inside[-1].index
     token = next((t for t in inside if not first <= t.head <= last), inside[-1])
-    for _ in range(_LONGEST_CLIMB):
+    for step in range(1, _LONGEST_CLIMB):
         head = block.tokens[token.head]
-        if head.index == token.index:
+        if head.index == token.index or (token.tag.startswith("NN") and _known_already(block, token, inside)):
             break
         token = head
-        if token.lemma in _cues("planning") and token.tag not in _VERB_TAGS:
-            return Direction.FUTURE, token
         if token.tag in _VERB_TAGS or token.tag == "MD":
             found = _tense(block, token)
             if found is not Direction.UNKNOWN:
-                return found, token
-    return Direction.UNKNOWN, None
+                return found, token, step
+        elif token.lemma in _cues("planning"):
+            return Direction.PAST if _is_perfect(block, block.tokens[token.head]) else Direction.FUTURE, token, step
+    return Direction.UNKNOWN, None, 0
+
+
+def _known_already(block: ParsedBlock, noun: Token, inside: tuple[Token, ...]) -> bool:
+    """Whether a dated noun is what the sentence starts from, whose verb does not date it.
+
+    "Friday's ruling will …" (its subject), "after the shooting on Friday".
+    """
+    if noun in inside:
+        return False
+    head = block.tokens[noun.head]
+    return noun.dep in ("nsubj", "nsubjpass") or (noun.dep == "pobj" and head.lemma in _cues("backward_words"))
+
+
+def _helpers(block: ParsedBlock, verb: Token) -> list[Token]:
+    return [t for t in block.children(verb) if t.dep in ("aux", "auxpass")]
+
+
+def _is_perfect(block: ParsedBlock, verb: Token) -> bool:
+    return any(t.text.casefold() in _PERFECT_AUXILIARIES for t in _helpers(block, verb))
+
+
+def _is_denied(block: ParsedBlock, verb: Token) -> bool:
+    """Whether the verb is negated, by itself or by its subject ("neither could be reached")."""
+    return any(
+        t.dep in ("neg", "preconj") or (t.dep in ("nsubj", "nsubjpass") and any(w.lemma in _NEGATIVE for w in block.subtree(t)))
+        for t in block.children(verb)
+    )
 
 
 def _tense(block: ParsedBlock, verb: Token) -> Direction:
     """The tense of one verb with its auxiliaries; unknown for a participle or infinitive that leaves it to what is above it."""
-    helpers = [t for t in block.children(verb) if t.dep in ("aux", "auxpass")]
-    words = {t.text.casefold() for t in helpers}
+    helpers = _helpers(block, verb)
     tags = {t.tag for t in helpers}
-    planned = verb.lemma in _cues("planning")
-    if words & _FUTURE_AUXILIARIES:
+    if any(t.text.casefold() in _FUTURE_AUXILIARIES for t in helpers):
         return Direction.FUTURE
     if "MD" in tags:
-        return Direction.PAST if "have" in words else Direction.FUTURE
-    if verb.tag == "VBD":
+        missed = any(t.text.casefold() in _PAST_MODALS for t in helpers) and _is_denied(block, verb)
+        return Direction.PAST if missed or any(t.text.casefold() == "have" for t in helpers) else Direction.FUTURE
+    perfect = _is_perfect(block, verb)
+    if (
+        verb.lemma in _cues("appointing")
+        and verb.tag in ("VBD", "VBN")
+        and not any(t.text.casefold() == "had" for t in helpers)
+    ):
+        return Direction.FUTURE
+    if verb.tag == "VBN" and verb.lemma in _cues("planning") and not perfect:
+        return Direction.FUTURE
+    if verb.tag == "VBD" or (verb.tag == "VBN" and (perfect or not tags & {"VBZ", "VBP"})):
         return Direction.PAST
-    if verb.tag == "VBN" and not tags & {"VBD", "VBZ", "VBP"}:
-        return Direction.FUTURE if planned else Direction.PAST
-    if verb.tag == "VBN":
-        perfect = bool(words & {"had", "has", "have", "'ve", "'d", "’ve", "’d"})
-        if planned and not perfect:
-            return Direction.FUTURE
-        return Direction.PAST if perfect or "VBD" in tags else Direction.PRESENT
-    if verb.tag in ("VBZ", "VBP"):
+    if verb.tag in ("VBN", "VBZ", "VBP"):
         return Direction.PRESENT
     return _tense_of_nonfinite(block, verb, tags)
 
 
 def _tense_of_nonfinite(block: ParsedBlock, verb: Token, tags: set[str]) -> Direction:
-    if "TO" in tags:
-        above = block.tokens[verb.head]
-        perfect = any(t.text.casefold() in ("had", "has", "have") for t in block.children(above) if t.dep in ("aux", "auxpass"))
-        if above.index != verb.index and above.lemma in _cues("planning") and not perfect:
-            return Direction.FUTURE
-        return Direction.FUTURE if above.tag == "VBZ" and above.lemma == "be" else Direction.UNKNOWN
+    above = block.tokens[verb.head]
+    if "TO" in tags and above.index != verb.index:
+        intended = above.lemma in _cues("intending") and not _is_perfect(block, above)
+        appointed = above.lemma == "be" and above.tag in ("VBZ", "VBP")
+        return Direction.FUTURE if intended or appointed else Direction.UNKNOWN
+    if verb.tag == "VBG" and _is_perfect(block, verb):
+        return Direction.PAST
     if verb.tag == "VBG" and tags & {"VBZ", "VBP"}:
         return Direction.FUTURE
-    if verb.tag == "VBG" and "VBD" in tags:
-        return Direction.PAST
-    return Direction.UNKNOWN
+    return Direction.PAST if verb.tag == "VBG" and "VBD" in tags else Direction.UNKNOWN

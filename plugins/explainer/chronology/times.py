@@ -1,56 +1,81 @@
 """Find and resolve the time expressions of a story.
 
 Find first, resolve later: rules (``rules/en/timex_*.yaml``) find candidates, functions named by the rules turn them into
-TIMEX3 types and values, from the first to the last, so that later ones can count from earlier ones.
+TIMEX3 types and values, from the first to the last, so that later ones can count from earlier ones. Expressions within direct
+quotations are resolved again once the rest of the story has told when the words were spoken.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from explainer.chronology import resolve_days, resolve_durations, resolve_periods, resolve_relative
-from explainer.chronology.anchoring import Anchors
+from explainer.chronology import resolve_clock, resolve_days, resolve_durations, resolve_periods, resolve_relative
+from explainer.chronology.anchoring import Speaking, captioned, written
 from explainer.chronology.edtf import edtf
 from explainer.chronology.event import TimeExpression
-from explainer.chronology.period import Unit
+from explainer.chronology.period import Period, Unit
 from explainer.chronology.timex_rules import Hit, hits, lower
-from explainer.chronology.timex_scene import Resolved, Scene
+from explainer.chronology.timex_scene import Anchor, Resolved, Scene
 from explainer.language.parse import Parse, ParsedBlock
-from explainer.quotes.quote import Quote
+from explainer.quotes.quote import Quote, QuoteKind
 from explainer.rules import load
-from explainer.wire.story import Story
+from explainer.wire.story import BlockKind, Span, Story
 
 Resolver = Callable[[Hit, Scene], Resolved | None]
 
 RESOLVERS: dict[str, Resolver] = {
-    name: function
-    for module in (resolve_days, resolve_periods, resolve_relative, resolve_durations)
-    for name, function in vars(module).items()
-    if callable(function) and getattr(function, "__module__", "") == module.__name__ and not name.startswith("_")
+    **resolve_days.RESOLVERS,
+    **resolve_periods.RESOLVERS,
+    **resolve_relative.RESOLVERS,
+    **resolve_durations.RESOLVERS,
+    **resolve_clock.RESOLVERS,
 }
+_APPROXIMATED = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An expression with what is needed to resolve it again from another anchor: the scene as it was before it."""
+
+    time: TimeExpression
+    hit: Hit
+    block: ParsedBlock
+    reference: Period | None
+    reported: Period | None
 
 
 def time_expressions(story: Story, parse: Parse, quotes: tuple[Quote, ...]) -> tuple[TimeExpression, ...]:
-    """All time expressions of the story, in text order, none overlapping. ``story.published`` must be set.
+    """All time expressions of the story, in text order, none overlapping.
 
     In a language without rules only unambiguous dates in figures are found. Raises `ValueError` without publication time.
     """
-    anchors = Anchors(story, parse, quotes)
-    scene: Scene | None = None
-    found: list[TimeExpression] = []
+    anchor = written(story)
     understood = parse.has_grammar and parse.language.split("-")[0] == "en"
+    kinds = {block.id: block.kind for block in story.blocks}
+    scene: Scene | None = None
+    found: list[_Found] = []
     for block in parse.blocks:
-        anchor = anchors.of_block(block.block)
         scene = Scene(anchor, block) if scene is None else scene
-        scene.block = block
-        found.extend(_in_block(block, scene, anchors, understood))
-    return tuple(found)
+        scene.block, scene.anchor = block, anchor
+        if kinds[block.block] is BlockKind.CAPTION:
+            found.extend(_in_caption(block, scene, understood))
+        else:
+            found.extend(_in_block(block, scene, understood))
+    return _spoken_from_their_day(story, parse, quotes, found)
 
 
-def _in_block(block: ParsedBlock, scene: Scene, anchors: Anchors, understood: bool) -> list[TimeExpression]:
+def _in_caption(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found]:
+    """A caption has its own day, and tells the story that follows nothing to count from."""
+    own = Scene(scene.anchor, block)
+    own.anchor = captioned([f.time for f in _in_block(block, own, understood)], scene.anchor)
+    return _in_block(block, Scene(own.anchor, block), understood)
+
+
+def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found]:
     lowered = lower(block.text)
     names = _names(block.text)
-    found: list[TimeExpression] = []
+    found: list[_Found] = []
     position = 0
     while True:
         place, candidates = hits(block.text, lowered, position, any_language_only=not understood)
@@ -60,15 +85,31 @@ def _in_block(block: ParsedBlock, scene: Scene, anchors: Anchors, understood: bo
         for hit in candidates:
             if any(start < hit.end and hit.start < end for start, end in names):
                 continue
-            scene.anchor = anchors.at(block.block, hit.start, found)
+            before = (scene.reference, scene.reported)
             resolved = RESOLVERS[hit.rule.resolve](hit, scene)
-            if resolved is None:
-                continue
-            found.append(_expression(block, hit, resolved))
-            if resolved.refers and resolved.period is not None:
-                scene.reference = resolved.period
-            position = hit.end
-            break
+            if resolved is not None:
+                found.append(_Found(_expression(block, hit, resolved), hit, block, *before))
+                scene.reference = resolved.period if resolved.refers and resolved.period else scene.reference
+                position = hit.end
+                break
+
+
+def _spoken_from_their_day(
+    story: Story, parse: Parse, quotes: tuple[Quote, ...], found: list[_Found]
+) -> tuple[TimeExpression, ...]:
+    """The expressions, those in direct quotations counted from the day of speaking."""
+    contents = [q.content for q in quotes if q.kind is QuoteKind.DIRECT]
+    quoted = [next((c for c in contents if c.covers(f.time.span)), None) for f in found]
+    speaking = Speaking(story, parse, quotes, [f.time for f, within in zip(found, quoted, strict=True) if within is None])
+    return tuple(
+        f.time if within is None else _again(f, speaking.anchor(within)) for f, within in zip(found, quoted, strict=True)
+    )
+
+
+def _again(found: _Found, anchor: Anchor) -> TimeExpression:
+    scene = Scene(anchor, found.block, found.reference, found.reported)
+    resolved = RESOLVERS[found.hit.rule.resolve](found.hit, scene)
+    return found.time if resolved is None else _expression(found.block, found.hit, resolved)
 
 
 def _names(text: str) -> list[tuple[int, int]]:
@@ -83,9 +124,9 @@ def _names(text: str) -> list[tuple[int, int]]:
 
 
 def _expression(block: ParsedBlock, hit: Hit, resolved: Resolved) -> TimeExpression:
-    written = resolved.edtf
-    if written is None and resolved.period is not None:
-        approximate = resolved.mod == "APPROX" and resolved.period.unit in (Unit.DAY, Unit.MONTH, Unit.YEAR, Unit.DECADE)
-        written = edtf(resolved.period, approximate=approximate)
-    span = block.span(hit.start, hit.end)
-    return TimeExpression(span, resolved.type, resolved.value, written, hit.rule.name, resolved.anchor, resolved.mod)
+    notation = resolved.edtf
+    if notation is None and resolved.period is not None:
+        approximate = resolved.mod == "APPROX" and resolved.period.unit in _APPROXIMATED
+        notation = edtf(resolved.period, approximate=approximate)
+    span = Span(block.block, hit.start, hit.end)
+    return TimeExpression(span, resolved.type, resolved.value, notation, hit.rule.name, resolved.anchor, resolved.mod)
