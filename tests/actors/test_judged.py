@@ -1,10 +1,10 @@
-from explainer.actors.actor import ActorKind, Cast, Mention
+from explainer.actors.actor import Actor, ActorKind, Cast, Mention
 from explainer.actors.judged import EDITOR, judge_cast
 from explainer.problems import Problem
 from explainer.slug import slug
 from explainer.wire.judgements import Judgement, MentionJudgement, MergeJudgement, Place, SplitJudgement
 from explainer.wire.story import Span
-from tests.builders import Actor, story
+from tests.builders import story
 
 TEXT = "Ana Ruiz met Eva Ruiz. Ruiz left with La Jefa for Ghent."
 
