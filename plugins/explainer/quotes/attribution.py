@@ -10,7 +10,7 @@ from explainer.quotes.frames import Frame
 from explainer.quotes.marks import Quoted
 from explainer.quotes.phrases import Phrase, phrase_after, phrase_before, phrase_of
 from explainer.quotes.reporting import Cue, Lexicon, author_of, cues, phrase_cues
-from explainer.quotes.sources import source_of
+from explainer.quotes.sources import is_citation, source_of
 
 _GOVERNS = "cue governs"
 _SPOKEN_ENDS = frozenset(",?!—–")
@@ -55,23 +55,27 @@ def _ends_spoken(block: ParsedBlock, passage: Quoted) -> bool:
 
 
 def _behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
-    """“…,” said X. “…,” X said. “…,” according to X."""
+    """“…,” said X. “…,” X said. “…,” Y quoted X as saying."""
     limit = min((q.open for q in frame.quoted if q.open >= passage.close), default=frame.end)
     tokens = list(frame.between(passage.close, limit))
     while tokens and tokens[0].pos in {"PUNCT", "ADV", "SPACE"}:
         tokens = tokens[1:]
-    if not tokens:
+    if not tokens or tokens[0].text.lower() in words.new_clause:
         return None
-    if tokens[0].text.lower() in words.new_clause:
-        return None
-    cue = next((c for c in cues(frame.block, tokens[:_LONGEST_SUBJECT], words) if _is_finite(c.head)), None)
-    if cue is None:
-        return None
-    if cue.head == tokens[0]:
+    found = list(cues(frame.block, tokens[:_LONGEST_SUBJECT], words))
+    citation = next((c for c in found if is_citation(frame.block, c.head)), None)
+    if citation:
+        return Attribution("citation behind", citation, source_of(frame, citation.head, words))
+    cue = next((c for c in found if _is_finite(c.head)), None)
+    if cue and cue.head == tokens[0]:
         return Attribution("verb behind, inverted", cue, _inverted_source(frame, cue, tokens, words))
-    if _governs_clause(frame, cue.head):
+    if cue is None or _governs_clause(frame, cue.head):
         return None
-    before = tokens[: tokens.index(cue.head)]
+    return _straight(frame, passage, cue, tokens[: tokens.index(cue.head)], words)
+
+
+def _straight(frame: Frame, passage: Quoted, cue: Cue, before: Sequence[Token], words: Lexicon) -> Attribution | None:
+    """“…,” X said: the source stands between the quotation and its verb, in the tokens ``before`` the verb."""
     source = source_of(frame, cue.head, words)
     if source is None or not passage.close <= source.start < cue.head.start:
         source = phrase_before(frame.block, before) or phrase_after(frame.block, before)
@@ -92,8 +96,6 @@ def _inverted_source(frame: Frame, cue: Cue, tokens: Sequence[Token], words: Lex
     if following and following[0].text.lower() == "by":
         following = following[1:]
     found = phrase_after(frame.block, following)
-    if found and found.head.tag == "PRP" and cue.head.lemma == "quote":
-        return found
     return found or source_of(frame, cue.head, words)
 
 

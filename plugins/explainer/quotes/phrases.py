@@ -17,7 +17,23 @@ _BEFORE_NOUN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _INNER_PREPOSITIONS = frozenset({"of", "for", "at", "from", "in", "on", "with", "to"})
 _CUT = frozenset({"relcl", "acl", "appos", "cc", "conj", "punct", "advcl", "parataxis", "case"})
 _NEW_PHRASE = frozenset({"DT", "WDT", "WP", "PRP", "IN"})  # tags that begin another phrase
-_TIME_WORDS = frozenset({"today", "yesterday", "tomorrow", "tonight"})
+_TIME_WORDS = frozenset(
+    {
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "day",
+        "night",
+        "morning",
+        "afternoon",
+        "evening",
+        "week",
+        "weekend",
+        "month",
+        "year",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +109,7 @@ def _is_nominal_part(token: Token) -> bool:
 
 
 def _is_time(token: Token) -> bool:
-    return token.lemma.lower() in _TIME_WORDS or token.dep == "npadvmod" or token.text.lower().endswith("day")
+    return token.lemma.lower() in _TIME_WORDS or token.text.lower().endswith("day")
 
 
 def _trimmed(block: ParsedBlock, head: Token, first: int, last: int) -> Phrase:

@@ -43,7 +43,7 @@ def _speaking(frame: Frame, verb: Token, words: Lexicon) -> Token | None:
         above = block.tokens[governor.head]
         if verb.dep in {"acl", "relcl"}:
             return _described(frame, governor, words)
-        if verb.dep == "pcomp" and governor.text.lower() == "as" and above.lemma in _CITING:
+        if is_citation(block, verb):
             return _cited(block, above)
         if verb.dep not in _TO_GOVERNOR:
             break
@@ -51,6 +51,12 @@ def _speaking(frame: Frame, verb: Token, words: Lexicon) -> Token | None:
         if verb.pos not in _VERBAL:
             break
     return verb if verb.pos in _NOMINAL else None
+
+
+def is_citation(block: ParsedBlock, verb: Token) -> bool:
+    """Whether the verb is the "saying" of "quoted … as saying"."""
+    governor = block.tokens[verb.head]
+    return verb.dep == "pcomp" and governor.text.lower() == "as" and block.tokens[governor.head].lemma in _CITING
 
 
 def _subject(frame: Frame, verb: Token) -> Token | None:
