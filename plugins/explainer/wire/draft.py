@@ -21,7 +21,8 @@ class Draft:
     """One item as the dialect read it. Each convention takes a draft and gives the next.
 
     ``kind`` is what the item says it is: only ``text`` becomes a story. ``dateline_line`` is the dateline field as printed,
-    ``place`` the place of the metadata, which is not the dateline. Times may lack a zone until `assemble` settles it.
+    ``place`` the place of the metadata, which is not the dateline, ``day`` the publication day where there is no time. A picture's
+    ``caption`` is the caption itself, which `assemble` turns into a block. Times may lack a zone until `assemble` settles it.
     ``kills`` is the guid that the item orders to take away, ``withheld`` a reason to hold it back.
     """
 
@@ -32,6 +33,7 @@ class Draft:
     guid: str | None = None
     version: int = 1
     version_created: dt.datetime | None = None
+    day: dt.date | None = None
     first_created: dt.datetime | None = None
     status: Status = Status.USABLE
     agency: str | None = None
@@ -41,6 +43,7 @@ class Draft:
     dateline_line: str | None = None
     dateline: Dateline | None = None
     place: str | None = None
+    slug: str | None = None
     slugline: str | None = None
     take_key: str | None = None
     update_mark: str | None = None
@@ -57,6 +60,7 @@ class Draft:
     embargo: dt.datetime | None = None
     expiry: dt.datetime | None = None
     pictures: tuple[Picture, ...] = ()
+    storyline: str | None = None
     kills: str | None = None
     withheld: str | None = None
     supersedes: str | None = None

@@ -52,7 +52,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where and when the story says it was written; ``text`` is the dateline as printed, e.g. ``Caracas (EFE).-``.
+    """Where and when the story says it was written; ``text`` is the dateline as printed, e.g. ``Caracas (EFE).-``;
+    it is no part of any block. Empty where none is printed and only the metadata name a place.
 
     ``date`` is EDTF, with the year taken from the publication time where the dateline has none.
     """
@@ -121,7 +122,11 @@ class Story:
 
     ``published`` is None only between the dialect's reader and the intake, which fills it in (see `TimeSource`) or refuses
     the story. ``version_created`` and ``first_created`` keep the zone that the wire gave. ``notes_private`` never leave the
-    build; ``notes_public`` are for readers. ``credits`` holds "(Reporting by …; Editing by …)" lines.
+    build; ``notes_public`` are for readers. ``credits`` holds "(Reporting by …; Editing by …)" and "By …" lines that the agency set
+    as paragraphs, ``correction`` what was wrong in an earlier version: such a paragraph stays among ``blocks`` word for word, and
+    the block whose text is in ``credits`` or is ``correction`` speaks about the story rather than tells it. ``supersedes`` is the
+    guid of the item of which this is a later version, where the agency gave it a new one. ``zone_assumed`` names the IANA zone
+    that was given to times sent without one, and whose it is; ``withheld`` says why a story of that status is held back.
     """
 
     path: str
@@ -158,6 +163,9 @@ class Story:
     expiry: dt.datetime | None = None
     pictures: tuple[Picture, ...] = ()
     storyline: str | None = None
+    supersedes: str | None = None
+    zone_assumed: str | None = None
+    withheld: str | None = None
 
     def block(self, block_id: str) -> Block:
         """The block with that id. Raises `KeyError` where there is none."""
@@ -181,13 +189,18 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """An order to take a story away, sent as an item of its own: names it by guid, or by slugline and day."""
+    """An order to take a story away: names it by guid, or by slugline and day, or by headline and day.
+
+    An item sent again without text takes the story away too, but not for good (``final`` is False): a later version brings it back.
+    """
 
     path: str
     guid: str | None
     slugline: str | None
     ordered: dt.datetime | None
     reason: str | None
+    headline: str | None = None
+    final: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def _by_name() -> dict[str, Agency]:
 
 
 def known_agency(text: str | None) -> Agency | None:
-    """The agency that ``text`` names: a name, or several with slashes or blanks between (``ats afp``), the first that is known."""
+    """The agency that ``text`` names; of several (``ats afp``, ``tca/dpa``) the first that is known."""
     if not text or len(text) > 80:
         return None
     names = _by_name()
@@ -45,4 +45,6 @@ def known_agency(text: str | None) -> Agency | None:
 @cache
 def printed_names() -> tuple[str, ...]:
     """Every name that may stand in a dateline or sign-off, longest first."""
-    return tuple(sorted({name for name in _by_name() if "." not in name}, key=lambda name: (-len(name), name)))
+    rows = load("mul", "wire_agencies")["agencies"]
+    names = {name for row in rows for name in (row["name"], *row["also"]) if "." not in name}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))

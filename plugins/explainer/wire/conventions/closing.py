@@ -56,7 +56,8 @@ def _is_short_line(text: str) -> bool:
 
 def _cut_marks(rows: list[Row]) -> tuple[list[Row], str | None, list[str]]:
     """Take sign-offs, end marks and the like from the end, whole rows first, then what is glued to the last sentence."""
-    kept, copyright_line, notes = list(rows), None, []
+    kept, notes = list(rows), list[str]()
+    copyright_line = None
     while kept:
         text = kept[-1].text
         if pattern("closing", "copyright").match(text):
@@ -77,7 +78,7 @@ def _cut_marks(rows: list[Row]) -> tuple[list[Row], str | None, list[str]]:
 
 def _part_credits(rows: list[Row]) -> list[Row]:
     """Give credits that follow the last sentence on its own line a row of their own."""
-    if rows and rows[-1].kind is BlockKind.PARAGRAPH and (tail := _CREDIT_TAIL.search(rows[-1].text)):
-        if tail.start() and pattern("closing", "credits").match(tail[1]):
-            return [*rows[:-1], Row(BlockKind.PARAGRAPH, rows[-1].text[: tail.start()]), Row(BlockKind.PARAGRAPH, tail[1])]
-    return rows
+    tail = _CREDIT_TAIL.search(rows[-1].text) if rows and rows[-1].kind is BlockKind.PARAGRAPH else None
+    if not tail or not tail.start() or not pattern("closing", "credits").match(tail[1]):
+        return rows
+    return [*rows[:-1], Row(BlockKind.PARAGRAPH, rows[-1].text[: tail.start()]), Row(BlockKind.PARAGRAPH, tail[1])]

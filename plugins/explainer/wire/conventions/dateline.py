@@ -20,8 +20,11 @@ _LONGEST = 120
 
 _UNKNOWN_AGENCY = re.compile(r"[A-Z]{2,8}|[a-z]{2,5}|[A-Za-z]{2,8}/[A-Za-z]{2,8}")
 
-_SMALL_WORDS = frozenset("a al am an and at auf aux bei da das de del della den der des di do dos e el en et i in l la las le les "
-                         "los of on and the sul sur und upon van von y".split())  # fmt: skip
+_SMALL_WORDS = frozenset(
+    ("a", "al", "am", "an", "and", "at", "auf", "aux", "bei", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do",
+     "dos", "e", "el", "en", "et", "i", "in", "l", "la", "las", "le", "les", "los", "of", "on", "sul", "sur", "the", "und", "upon",
+     "van", "von", "y")
+)  # fmt: skip
 
 
 @cache
@@ -88,8 +91,41 @@ def find_dateline(text: str) -> tuple[Dateline, int] | None:
     return None
 
 
+def find_place(text: str, place: str | None) -> tuple[Dateline, int] | None:
+    """A dateline without agency in small letters, ``Oslo – ``, which only the place of the metadata gives away."""
+    if not place or len(place) > 60 or not text.startswith(place):
+        return None
+    found = re.compile(r"\s*(?:---?|[-–—―_])\s+(?=\S)").match(text, len(place))
+    return (Dateline(text[: found.end()].strip(), place), found.end()) if found else None
+
+
+def dateline_of_fields(line: str | None, place: str | None) -> Dateline | None:
+    """The dateline where the text prints none: the field of that name, else no more than the place of the metadata.
+
+    A field that holds a time or a date, as some do, is no dateline.
+    """
+    line = " ".join((line or "").split())
+    if line and len(line) <= _LONGEST:
+        found = find_dateline(line) or find_dateline(f"{line} -") or find_dateline(f"{line.upper()} -")
+        if found:
+            return Dateline(
+                line,
+                place if place and line.startswith(place) else _as_printed(found[0].place, line),
+                found[0].date,
+                found[0].agency,
+            )
+        if line[:1].isupper() and not re.search(r"\d", line):
+            return Dateline(line, place or line)
+    place = " ".join((place or "").split())
+    return Dateline("", place) if place[:1].isalpha() and len(place) <= 60 and not re.search(r"\d", place) else None
+
+
+def _as_printed(place: str | None, line: str) -> str | None:
+    return line[: len(place)] if place and line.upper().startswith(place) else place
+
+
 def _place(printed: str | None) -> str | None:
-    return " ".join(printed.split()).rstrip(" ,.") if printed and not re.search(r"\b[A-Z][a-z]?\.$", printed) else printed
+    return " ".join(printed.split()).rstrip(" ,") if printed else None
 
 
 def _plausible(found: re.Match[str], text: str, bare: bool) -> bool:

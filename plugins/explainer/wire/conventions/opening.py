@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from explainer.wire.conventions.dateline import find_dateline
+from explainer.wire.conventions.dateline import dateline_of_fields, find_dateline, find_place
 from explainer.wire.conventions.patterns import pattern
 from explainer.wire.draft import Draft, Row
 from explainer.wire.story import BlockKind, Dateline
@@ -40,15 +40,17 @@ def apply(draft: Draft, *, byline_is_text: bool) -> Draft:
     while place < min(len(rows), _MOST_LINES) and _take(rows[place], opening, rows[place + 1 :], byline_is_text):
         place += 1
     rest = rows[place:]
-    if rest and rest[0].kind is BlockKind.PARAGRAPH and not opening.dateline and (found := find_dateline(rest[0].text)):
-        opening.dateline, end = found
-        remainder = rest[0].text[end:]
-        rest = [Row(rest[0].kind, remainder), *rest[1:]] if remainder else rest[1:]
+    if rest and rest[0].kind is BlockKind.PARAGRAPH and not opening.dateline:
+        found = find_dateline(rest[0].text) or find_place(rest[0].text, draft.place)
+        if found:
+            opening.dateline, end = found
+            remainder = rest[0].text[end:]
+            rest = [Row(rest[0].kind, remainder), *rest[1:]] if remainder else rest[1:]
     return replace(
         draft,
         rows=(*opening.kept, *rest),
         byline=opening.byline or draft.byline,
-        dateline=opening.dateline,
+        dateline=opening.dateline or dateline_of_fields(draft.dateline_line, draft.place),
         correction=opening.correction or draft.correction,
         update_mark="; ".join(filter(None, (draft.update_mark, *opening.marks))) or None,
         notes_private=(*draft.notes_private, *opening.notes),
@@ -69,7 +71,11 @@ def _take(row: Row, opening: _Opening, after: list[Row], byline_is_text: bool) -
     elif pattern("opening", "correction").match(text):
         opening.correction = text
         opening.kept.append(row)
-    elif pattern("opening", "trash_line").match(text) or pattern("opening", "desk_note").match(text):
+    elif (
+        pattern("opening", "trash_line").match(text)
+        or pattern("opening", "desk_note").match(text)
+        or pattern("embargo", "line").match(text)
+    ):
         opening.notes.append(text)
     elif not opening.byline and len(text) <= _LONGEST_BYLINE and (byline := pattern("opening", "byline").match(text)):
         opening.byline = byline["name"].strip(" ,;/")
@@ -99,7 +105,4 @@ def _is_bullet_above(row: Row, after: list[Row]) -> bool:
     """A bullet belongs above the text where a dateline or byline comes below it; else it is a list of the story's own."""
     if row.kind is not BlockKind.LIST_ITEM and not pattern("opening", "bullet").match(row.text):
         return False
-    for later in after[:_MOST_LINES]:
-        if find_dateline(later.text) or pattern("opening", "byline").match(later.text):
-            return True
-    return False
+    return any(find_dateline(later.text) or pattern("opening", "byline").match(later.text) for later in after[:_MOST_LINES])

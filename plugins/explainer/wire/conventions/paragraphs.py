@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from explainer.wire.conventions.patterns import pattern
 
@@ -37,7 +38,7 @@ def _of_chunk(chunk: list[str], width: int | None) -> list[str]:
     lines = [line for line in chunk if line.strip()]
     margin = min(len(line) - len(line.lstrip()) for line in lines)
     found = [lines[0].strip()]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         indented = len(line) - len(line.lstrip()) >= margin + 2 and len(before) - len(before.lstrip()) <= margin
         if not indented and _continues(before.rstrip(), line.strip(), width):
             joint = "" if re.search(r"[^\W\d_]-$", found[-1]) and line.strip()[:1].islower() else " "
@@ -54,3 +55,17 @@ def _continues(before: str, line: str, width: int | None) -> bool:
     if len(before) + 1 + len(line.split(None, 1)[0]) > width - _SLACK:
         return len(before) <= _WIDEST_WRAP
     return line[:1].islower() and not before.endswith((".", "!", "?", ":", "”", '"'))
+
+
+_GLUED = re.compile(r"(?<=[a-z][.!?,])([\"”])(?=[\"“]?[A-Z][a-z])|(?<=[a-z][.!?])(“)(?=[A-Z])")
+
+
+def unglue(text: str) -> list[str]:
+    """Part two paragraphs whose break was lost at a quotation mark: ``swearing in."Syria's war``. No character changes."""
+    for found in _GLUED.finditer(text):
+        before = text[: found.start()]
+        opened = (before.count('"') % 2 == 1) or before.count("“") > before.count("”")
+        closes = found[0] == "”" or (found[0] == '"' and opened)
+        place = found.end() if closes else found.start()
+        return [text[:place], *unglue(text[place:])]
+    return [text]

@@ -36,9 +36,7 @@ def draft_of_text(text: str, dialect: str) -> Draft:
         line = rows.pop(0)
         if pattern("opening", "caption").match(line):
             above.append(Row(BlockKind.CAPTION, line))
-        elif any(pattern("opening", key).match(line) for key in ("separator", "transmission", "trash_line", "desk_note")):
-            above.append(Row(BlockKind.PARAGRAPH, line))
-        elif pattern("marks", "alone").match(line) and rows:
+        elif any(pattern("opening", key).match(line) for key in ("separator", "transmission", "trash_line", "desk_note")) or pattern("marks", "alone").match(line) and rows:
             above.append(Row(BlockKind.PARAGRAPH, line))
         elif find_dateline(line) or len(line) > _LONGEST_HEADLINE:
             rows.insert(0, line)

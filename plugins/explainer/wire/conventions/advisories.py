@@ -1,0 +1,72 @@
+"""What comes by wire and is no story: kills, service notices, digests, pictures alone, empty items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from explainer.wire.conventions.headline import unmark
+from explainer.wire.conventions.patterns import pattern
+from explainer.wire.draft import Draft
+from explainer.wire.story import BlockKind, Kill, Skipped, Status
+
+_QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,200})[”\"»“]")
+_SLUGGED = re.compile(r"\b(?:slugged|slugline|slug|story number|item)\s*:?\s*[“\"]?([\w/-]+(?:-+[\w ]+)*[\w-])", re.IGNORECASE)
+_REASON = re.compile(r"\b(?:because|due to|owing to|after|since|reason:)\s+(.{5,300}?)(?:\.(?:\s|$)|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an item is if not a story: orders to take others away, or something to pass over."""
+
+    kills: tuple[Kill, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+
+def judge(draft: Draft, path: str) -> Verdict | None:
+    """The verdict on an item; None for a story."""
+    if draft.status is Status.CANCELED or draft.kills:
+        return Verdict(_kills(draft, path, next(iter(draft.notes_public), "canceled by the agency")))
+    if draft.kind != "text":
+        return Verdict(skipped=(Skipped(path, f"not a text: {draft.kind}"),))
+    named = [line for line in (draft.headline, draft.slugline, draft.update_mark, *(r.text for r in draft.rows[:1])) if line]
+    if any(pattern("advisories", "kill").match(line) for line in named):
+        return Verdict(_kills(draft, path, _reason(draft)))
+    if not any(row.kind is not BlockKind.CAPTION and re.search(r"\w", row.text) for row in draft.rows):
+        reason = "a picture alone" if draft.rows else "an item without text"
+        empties = _kills(draft, path, "sent again without text") if draft.guid and not draft.rows else ()
+        return Verdict(tuple(replace(kill, final=False) for kill in empties), (Skipped(path, f"{reason}: {draft.headline[:80]!r}"),))
+    for line in named[:2]:
+        if pattern("advisories", "not_a_story").match(line):
+            return Verdict(skipped=(Skipped(path, f"no story but a service message: {line[:80]!r}"),))
+    if any(pattern("advisories", "filler").match(row.text) for row in draft.rows[:2]):
+        return Verdict(skipped=(Skipped(path, "no story but a service message"),))
+    return None
+
+
+def is_not_text(kind: str) -> bool:
+    """Whether metadata calls the item something else than a text; ``kind`` may carry a scheme (``ninat:picture``)."""
+    return bool(pattern("advisories", "not_text").match(kind.rpartition(":")[2]))
+
+
+def _kills(draft: Draft, path: str, reason: str) -> tuple[Kill, ...]:
+    ordered = draft.version_created or draft.first_created
+    text = " ".join((draft.headline, *(row.text for row in draft.rows[:8])))
+    quoted, slugged = _QUOTED.search(text), _SLUGGED.search(text)
+    headline = _target_headline(draft) if draft.kind == "text" else None
+    slugline = slugged[1] if slugged else draft.slugline
+    guids = tuple(dict.fromkeys(guid for guid in (draft.guid, draft.kills, draft.supersedes) if guid)) or (None,)
+    return tuple(Kill(path, guid, slugline, ordered, reason, quoted[1] if quoted else headline) for guid in guids)
+
+
+def _target_headline(draft: Draft) -> str | None:
+    """The headline that a line such as "WITHDRAWN: Bridge collapses" names."""
+    found = pattern("advisories", "kill").match(draft.headline)
+    rest = draft.headline[found.end() :].strip(" -–—:,.!()") if found else draft.headline
+    return unmark(rest)[0] or None
+
+
+def _reason(draft: Draft) -> str:
+    text = " ".join(row.text for row in draft.rows[:6])
+    found = _REASON.search(text)
+    return found[0] if found else "withdrawn by the agency"
