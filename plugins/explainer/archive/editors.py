@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from explainer.actors.glossary import GlossaryEntry
 from explainer.actors.glossary_files import clashes, read_entry
 from explainer.problems import Problem, ProblemError
 from explainer.storylines.edited import EditedStoryline
 from explainer.storylines.files import read_storyline
-from explainer.wire.folder import ContentFolder
+from explainer.wire.folder import ContentFolder, read_text
 
 
 @dataclass(frozen=True)
@@ -36,14 +35,3 @@ def read_editors_files(folder: ContentFolder) -> EditorsFiles:
         except ProblemError as error:
             problems.append(error.problem)
     return EditorsFiles(tuple(glossary), tuple(storylines), (*problems, *clashes(glossary)))
-
-
-def read_text(path: str, absolute: Path) -> str:
-    """The text of an editor's file. Raises `ProblemError` where it is not UTF-8."""
-    data = absolute.read_bytes()
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        problem = Problem(path, line, f"the byte {data[error.start]:#04x}", "text in UTF-8", "save the file as UTF-8")
-        raise ProblemError(problem) from error

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from explainer.archive.editors import read_text
 from explainer.fields import parse_fields, split_front_matter
 from explainer.pages.own_text import to_html
 from explainer.pages.settings import OwnPage
 from explainer.problems import Problem, ProblemError
-from explainer.wire.folder import ContentFolder
+from explainer.wire.folder import ContentFolder, read_text
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 

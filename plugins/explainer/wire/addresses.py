@@ -37,14 +37,14 @@ def address(versions: Sequence[Story], published: PublicationTime) -> Address:
     return Address(f"{day}-{words}", f"{day.replace('-', '/')}/{words}/")
 
 
-def clashes(claims: Iterable[tuple[Address, Story]]) -> dict[Story, Problem]:
-    """For each story whose address an older one has, the error to show. ``claims`` may come in any order."""
+def clashes(claims: Iterable[tuple[str, Story]]) -> dict[Story, Problem]:
+    """For each story whose id an older one has, the error to show. ``claims`` (id, story) may come in any order."""
     owner: dict[str, Story] = {}
     problems = {}
     for wanted, story in sorted(claims, key=lambda c: (c[1].published.isoformat() if c[1].published else "", c[1].path)):
-        first = owner.setdefault(wanted.id, story)
+        first = owner.setdefault(wanted, story)
         if first is not story:
-            read = f"the slug {wanted.id!r}, which {first.path} has too"
+            read = f"the slug {wanted!r}, which {first.path} has too"
             mend = "give one of them another slug (in its sidecar or front matter), or another file name"
             problems[story] = Problem(story.path, 0, read, "one story for each slug and day", mend)
     return problems

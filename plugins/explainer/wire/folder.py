@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
-from explainer.problems import Problem
+from explainer.problems import Problem, ProblemError
 
 WIRE_FOLDER = "wire"
 SIDECAR_ENDING = ".yaml"
@@ -68,6 +68,17 @@ class ContentFolder:
         if not self.has_our_layout:
             return []
         return [(p, self.root / p) for p in sorted(_visible_files(self.root / folder, self.root)) if p.endswith(ending)]
+
+
+def read_text(path: str, absolute: Path) -> str:
+    """The text of an editor's file. Raises `ProblemError` where it is not UTF-8."""
+    data = absolute.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problem = Problem(path, line, f"the byte {data[error.start]:#04x}", "text in UTF-8", "save the file as UTF-8")
+        raise ProblemError(problem) from error
 
 
 def added_days(root: Path) -> Mapping[str, dt.datetime]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.problems import Problem, ProblemError
 from explainer.wire.addresses import address, clashes
-from explainer.wire.folder import ContentFolder, WireFile
+from explainer.wire.folder import ContentFolder, WireFile, added_days, read_text
 from explainer.wire.intake import read_file
-from explainer.wire.judgements import Judgement
+from explainer.wire.judgements import Judgement, TextJudgement, missing_words, without_blocks
+from explainer.wire.publication import with_publication
 from explainer.wire.sidecar import Sidecar, SidecarCorrection, read_sidecar
-from explainer.wire.story import FileReading, PublicationTime, Skipped, Story, TimeSource
+from explainer.wire.story import FileReading, PublicationTime, Skipped, Story
+from explainer.wire.versions import Notice, Published, state_of
 
 
 @dataclass(frozen=True)
 class Publishable:
-    """A story that may be published: its newest usable version, the earlier ones (oldest first), and its address."""
+    """A story that may be published: its newest usable version, the earlier ones (oldest first), and its address.
+
+    ``corrections`` and ``judgements`` are those of the sidecars of all its versions, oldest version first.
+    """
 
     id: str
     url: str
@@ -50,22 +54,132 @@ class Gathered:
 
 
 def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
-    """Placeholder until versions.py."""
+    """Read all wire files with their sidecars. ``now`` (with zone) decides on embargoes; ``zone`` is the site's IANA zone.
+
+    A file that cannot be read is a problem and nothing else; the result is free of the order of the files.
+    """
     files, problems = folder.wire_files()
-    out, skipped = [], []
-    for f in files:
+    sidecars: dict[str, Sidecar] = {}
+    readings: list[FileReading] = []
+    committed = _Commits(folder)
+    for file in files:
         try:
-            fr = read_file(f.read(), f.path)
-        except ProblemError as e:
-            problems.append(e.problem)
+            reading, sidecar = _read(file, folder, committed, zone)
+        except ProblemError as error:
+            problems.append(error.problem)
             continue
-        for s in fr.stories:
-            if s.published is None:
-                m = re.match(r"(\d{4}-\d\d-\d\d)", f.path.rsplit("/", 1)[-1])
-                if not m:
-                    continue
-                s = replace(s, published=PublicationTime(dt.date.fromisoformat(m[1]), TimeSource.FILE_NAME))
-            a = address([s], s.published)
-            out.append(Publishable(a.id, a.url, s, s.published))
-        skipped += fr.skipped
-    return Gathered(tuple(out), (), tuple(skipped), tuple(problems))
+        readings.append(reading)
+        if sidecar:
+            sidecars[file.path] = sidecar
+    state = state_of(readings, now)
+    publishable, withdrawn, clashing = _addressed(state.published, state.notices, sidecars)
+    found = (_without_what_is_not_text(p) for p in publishable)
+    cleaned, unmatched = zip(*found, strict=True) if publishable else ((), ())
+    return Gathered(
+        tuple(cleaned),
+        tuple(withdrawn),
+        state.left_out,
+        (*problems, *state.problems, *clashing, *(p for several in unmatched for p in several)),
+    )
+
+
+class _Commits:
+    """When git says that files were added; git is asked once, and only if a file has no other date."""
+
+    def __init__(self, folder: ContentFolder) -> None:
+        self._folder = folder
+        self._days: Mapping[str, dt.datetime] | None = None
+
+    def __call__(self, path: str) -> dt.datetime | None:
+        if self._days is None:
+            self._days = added_days(self._folder.root)
+        return self._days.get(path)
+
+
+def _read(
+    file: WireFile, folder: ContentFolder, committed: Callable[[str], dt.datetime | None], zone: str
+) -> tuple[FileReading, Sidecar | None]:
+    """One wire file with its sidecar's word on it. Raises `ProblemError`."""
+    sidecar = read_sidecar(read_text(file.sidecar, folder.root / file.sidecar), file.sidecar) if file.sidecar else None
+    try:
+        data = file.read()
+    except OSError as error:
+        problem = Problem(file.path, 0, str(error.strerror), "a file that can be read", "mend its permissions")
+        raise ProblemError(problem) from error
+    reading = read_file(data, file.path, zone)
+    if sidecar and len(reading.stories) > 1 and (sidecar.headline or sidecar.slug):
+        read = f"a headline or slug for a file with {len(reading.stories)} stories"
+        raise ProblemError(Problem(sidecar.path, 0, read, "a file with one story", "remove it, or part the wire file"))
+    stories = (
+        with_publication(
+            _edited(story, sidecar), sidecar=sidecar.published if sidecar else None, committed=committed, site_zone=zone
+        )
+        for story in reading.stories
+    )
+    return replace(reading, stories=tuple(stories)), sidecar
+
+
+def _edited(story: Story, sidecar: Sidecar | None) -> Story:
+    if sidecar is None:
+        return story
+    return replace(
+        story,
+        headline=sidecar.headline or story.headline,
+        slug=sidecar.slug or story.slug,
+        storyline=sidecar.storyline or story.storyline,
+    )
+
+
+def _addressed(
+    published: Iterable[Published], notices: Iterable[Notice], sidecars: Mapping[str, Sidecar]
+) -> tuple[list[Publishable], list[Withdrawn], list[Problem]]:
+    """Stories and notices with their addresses; of two that want one address the older one has it."""
+    stories = [_publishable(p, sidecars) for p in published]
+    clashing = clashes((p.id, p.story) for p in stories)
+    publishable, withdrawn = [], []
+    for story in stories:
+        kill = next((k for v in (*story.history, story.story) if (s := sidecars.get(v.path)) and (k := s.kill)), None)
+        if story.story in clashing:
+            continue
+        if kill:
+            withdrawn.append(Withdrawn(story.id, story.url, kill.date, kill.reason))
+        else:
+            publishable.append(story)
+    for notice in notices:
+        place = address(notice.versions, _published(notice.versions[0]))
+        withdrawn.append(Withdrawn(place.id, place.url, notice.day, notice.reason))
+    return publishable, withdrawn, sorted(clashing.values())
+
+
+def _publishable(published: Published, sidecars: Mapping[str, Sidecar]) -> Publishable:
+    versions = (*published.history, published.story)
+    first = _published(versions[0])
+    place = address(versions, first)
+    beside = [sidecars[path] for path in dict.fromkeys(v.path for v in versions) if path in sidecars]
+    storyline = next((v.storyline for v in reversed(versions) if v.storyline), None)
+    return Publishable(
+        id=place.id,
+        url=place.url,
+        story=replace(published.story, storyline=storyline),
+        first_published=first,
+        history=published.history,
+        corrections=tuple(sorted((c for s in beside for c in s.corrections), key=lambda c: c.date)),
+        judgements=tuple(j for s in beside for j in s.judgements),
+    )
+
+
+def _without_what_is_not_text(publishable: Publishable) -> tuple[Publishable, Sequence[Problem]]:
+    """The story without the blocks that an editor ruled out; problems for such rulings on words that are not there."""
+    rulings = [j for j in publishable.judgements if isinstance(j, TextJudgement)]
+    story = publishable.story
+    problems = [problem for ruling in rulings if (problem := missing_words(story, ruling.place))]
+    gone = {block for ruling in rulings for block in without_blocks(story, ruling)}
+    if not gone:
+        return publishable, problems
+    kept = replace(story, blocks=tuple(b for b in story.blocks if b.id not in gone))
+    return replace(publishable, story=kept), problems
+
+
+def _published(story: Story) -> PublicationTime:
+    assert story.published is not None, "the intake dates every story or refuses it"
+    return story.published
