@@ -1,7 +1,7 @@
 """ANPA 1312: the wire format of the American Newspaper Publishers Association (ANPA 84-2 / 1312, 1989).
 
-``SYN SYN SOH`` service letter and number ``US`` selector, then priority, category, format and keyword, ``STX``, header lines that
-begin with ``^`` and end in ``<`` or ``=``, the text with each paragraph indented, ``ETX`` and the time, ``EOT``.
+``SYN SYN SOH`` service letter and number ``US`` selector, then priority, category, format and keyword, ``STX``, header lines
+that begin with ``^`` and end in ``<`` or ``=``, the text with each paragraph indented, ``ETX`` and the time, ``EOT``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from explainer.wire.draft import Draft, Row, paragraphs
 from explainer.wire.story import BlockKind, FileReading, Subject
 
 _START = re.compile(rb"^[\s\x16]*\x16*\x01[a-zA-Z]\d{4}(?:\x1f|[^\r\n]{0,30}\r?\n?[a-z] [a-z])")
-_HEADER = re.compile(r"^(?P<priority>[a-z])\s+(?P<category>[a-z])\s?(?P<format>[\x11-\x14\s]*)(?P<keyword>.*?)\s*(?P<month>\d\d)-(?P<day>\d\d)\s+(?P<words>\d+)", re.MULTILINE | re.IGNORECASE)  # fmt: skip
+_HEADER = re.compile(
+    r"^(?P<priority>[a-z])\s+(?P<category>[a-z])\s?(?P<format>[\x11-\x14\s]*)(?P<keyword>[^\n]*?)\s*\d\d-\d\d\s+\d+",
+    re.MULTILINE | re.IGNORECASE,
+)
 _SLUG_LENGTH = re.compile(r",\s*\d{1,5}\s*$")
 _STAMP = re.compile(r"(\d\d)-(\d\d)-(\d\d)\s+(\d\d)(\d\d)\s?(GMT|UTC|EST|EDT|CST|CDT|MST|MDT|PST|PDT)")
 _OFFSETS = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
@@ -52,7 +55,7 @@ def _draft(message: str) -> Draft:
     draft = _from_lines(lines)
     stamp = _stamp(foot)
     return Draft(
-        format="anpa-1312",
+        format="anpa1312",
         kind="text" if not is_not_text(draft.kind) else draft.kind,
         rows=(*draft.rows, *_rows(text, tabular)),
         headline=draft.headline,
@@ -101,9 +104,11 @@ def _from_lines(lines: list[str]) -> Draft:
             byline = byline_of(found["name"])
         elif byline and pattern("opening", "byline_title").match(line):
             titles = line
-        elif any(pattern("opening", key).match(line) for key in ("desk_note", "trash_line")) or pattern(
-            "embargo", "line"
-        ).match(line) or pattern("marks", "alone").match(line):
+        elif (
+            any(pattern("opening", key).match(line) for key in ("desk_note", "trash_line"))
+            or pattern("embargo", "line").match(line)
+            or pattern("marks", "alone").match(line)
+        ):
             notes.append(line)
         elif headline is None:
             headline = line
@@ -111,7 +116,7 @@ def _from_lines(lines: list[str]) -> Draft:
             standfirst = standfirst or line
     notes += [titles] if titles else []
     return Draft(
-        "anpa-1312",
+        "anpa1312",
         slugline=slugline,
         headline=headline or "",
         standfirst=standfirst,

@@ -27,7 +27,11 @@ from explainer.wire.xml import parse_html
 _FIELD = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{1,40}):")
 _PROOF = frozenset((b"received", b"message-id", b"return-path", b"mime-version", b"delivered-to", b"from"))
 _WORD = re.compile(r"=\?([\w.:+-]{1,40})(?:\*\w+)?\?([QqBb])\?([^?]*)\?=(?:\s+(?==\?))?")
-_LABEL = re.compile(r"(headline|head|abstract|summary|slug(?:line)?|byline|by|keywords?|ed(?:itor)?(?:'?s)? ?notes?|embargo|dateline|body|story|text|copy)\s*:\s*(.*)$", re.IGNORECASE)  # fmt: skip
+_LABEL = re.compile(
+    r"(headline|head|abstract|summary|slug(?:line)?|byline|by|keywords?|ed(?:itor)?(?:'?s)? ?notes?|embargo|dateline"
+    r"|body|story|text|copy)\s*:\s*(.*)$",
+    re.IGNORECASE,
+)
 _ANSWER = re.compile(r"^(?:(?:re|fwd?|aw|wg|sv|vs|tr)\s*:\s*)+", re.IGNORECASE)
 _LINES_OF_LABELS = 12
 

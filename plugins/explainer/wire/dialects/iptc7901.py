@@ -1,6 +1,7 @@
 """IPTC 7901: the text transmission format of European agencies (IPTC 7901, 5th edition, 1995).
 
-``SOH`` service and number, priority, category, word count, ``STX`` headline up to ``=``, text, ``ETX`` day, time and month, ``EOT``.
+``SOH`` service and number, priority, category, word count, ``STX`` headline up to ``=``, text, ``ETX`` day, time and month,
+``EOT``.
 """
 
 from __future__ import annotations
@@ -21,9 +22,12 @@ from explainer.wire.dialects.text import kinds_of
 from explainer.wire.draft import Draft, Row
 from explainer.wire.story import BlockKind, FileReading, Subject
 
-_HEADER = re.compile(r"^\s*(?P<service>[a-zA-Z]{2,4})\s?(?P<number>\d{3,5})\s+(?P<priority>\d)\s+(?P<category>[a-zA-Z]{1,3})\s+(?P<words>\d{1,5})\s*(?P<rest>[^\n]*)")  # fmt: skip
+_HEADER = re.compile(
+    r"^\s*[a-zA-Z]{2,4}\s?\d{3,5}\s+(?P<priority>\d)\s+(?P<category>[a-zA-Z]{1,3})\s+\d{1,5}\s*(?P<rest>[^\n]*)"
+)
 _STAMP = re.compile(
-    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?:\s+(?P<zone>[A-Z]{1,5}))?\s+(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>\d{4}|\d{2})\b"
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)(?:\s+(?P<zone>[A-Z]{1,5}))?"
+    r"\s+(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>\d{4}|\d{2})\b"
 )
 _START = re.compile(rb"^\s*\x01\s*[a-zA-Z]{2,4}\s?\d{3,5}\s+\d\s+[a-zA-Z]{1,3}\s+\d")
 _LONGEST_HEADLINE = 300
@@ -48,7 +52,7 @@ def _draft(message: str) -> Draft:
     headline, above, text = _headline(body)
     rows = kinds_of([clean(p) for p in split_paragraphs(text)])
     return Draft(
-        format="iptc-7901",
+        format="iptc7901",
         rows=(*above, *rows),
         headline=headline,
         slugline=slug,
@@ -89,12 +93,11 @@ def _stamp(foot: str) -> dt.datetime | None:
     month = month_number(found["month"]) if found else None
     if not found or month is None:
         return None
-    year = int(found["year"])
-    zone = load("mul", "wire_embargo")["zones"].get(found["zone"] or "")
+    year, day, hour, minute = (int(found[name]) for name in ("year", "day", "hour", "minute"))
+    year += 0 if year > 99 else 1900 if year > 69 else 2000
+    name = load("mul", "wire_embargo")["zones"].get(found["zone"] or "")
+    zone = dt.UTC if name == "UTC" else ZoneInfo(name) if name else None
     try:
-        return dt.datetime(
-            year if year > 99 else year + (1900 if year > 69 else 2000), month, int(found["day"]), int(found["hour"]), int(found["minute"]),
-            tzinfo=ZoneInfo(zone) if zone and zone != "UTC" else dt.UTC if zone else None,
-        )  # fmt: skip
+        return dt.datetime(year, month, day, hour, minute, tzinfo=zone)
     except ValueError:
         return None

@@ -55,9 +55,8 @@ def read(data: bytes, path: str) -> FileReading:
 
 def _fields(text: str, path: str) -> dict[str, Any]:
     try:
-        if len(text) > _LONGEST_MATTER:
-            raise yaml.YAMLError("too long")
-        fields = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        fields = yaml.load(text, Loader=loader) if len(text) <= _LONGEST_MATTER else None  # noqa: S506 - both are safe loaders
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
         mark = getattr(error, "problem_mark", None)
         said = getattr(error, "problem", None) or str(error)
@@ -178,7 +177,7 @@ def _parser() -> MarkdownIt:
 
 
 def _rows(text: str) -> tuple[list[Row], list[Picture]]:
-    """Rows of the Markdown text. HTML blocks are read as HTML; images become pictures with their alternative text as caption."""
+    """Rows of the Markdown text; HTML blocks are read as HTML, images become pictures, their alternative text the caption."""
     rows: list[Row] = []
     pictures: list[Picture] = []
     containers: list[BlockKind] = []

@@ -47,17 +47,17 @@ def _draft(item: Element, root: Element) -> Draft:
     lines = "NewsComponent//NewsLines/"
     return replace(
         inner,
-        format="newsml-1",
+        format="newsml1",
         kind=kind,
         headline=first_text(item, lines + "HeadLine") or inner.headline or first_text(item, "Identification/NameLabel"),
         guid=_guid(item),
         version=numeric(first_text(item, ".//NewsIdentifier/RevisionId"), 10**18) or 1,
-        version_created=parse_time(first_text(item, "NewsManagement/ThisRevisionCreated")) or parse_time(first_text(root, "NewsEnvelope/DateAndTime")),
-        first_created=parse_time(first_text(item, "NewsManagement/FirstCreated")),
+        version_created=_moment(item, "NewsManagement/ThisRevisionCreated") or _moment(root, "NewsEnvelope/DateAndTime"),
+        first_created=_moment(item, "NewsManagement/FirstCreated"),
         status=Status.CANCELED if status in _CANCELED or _ordered_away(item) else Status.WITHHELD if held else Status.USABLE,
         withheld=held,
         agency=attribute(item, ".//Provider/Party", "FormalName") or first_text(item, ".//NewsIdentifier/ProviderId") or inner.agency,
-        language=(attribute(item, ".//DescriptiveMetadata/Language", "FormalName") or item.get(LANG) or inner.language or "").lower() or None,
+        language=attribute(item, ".//DescriptiveMetadata/Language", "FormalName").lower() or item.get(LANG) or inner.language,
         standfirst=first_text(item, lines + "SubHeadLine") or inner.standfirst,
         byline=byline_of(first_text(item, lines + "ByLine")) or inner.byline,
         dateline_line=first_text(item, lines + "DateLine") or inner.dateline_line,
@@ -106,9 +106,13 @@ def _guid(item: Element) -> str | None:
     return "urn:newsml:" + ":".join(parts) if all(parts) else None
 
 
+def _moment(element: Element, path: str) -> dt.datetime | None:
+    return parse_time(first_text(element, path))
+
+
 def _change(item: Element) -> dt.datetime | None:
     """When the item's status will change to usable: the end of an embargo (NewsML 1.2, 5.5.2 ``StatusWillChange``)."""
-    return parse_time(first_text(item, "NewsManagement/StatusWillChange/DateAndTime"))
+    return _moment(item, "NewsManagement/StatusWillChange/DateAndTime")
 
 
 def _ordered_away(item: Element) -> bool:
@@ -151,7 +155,9 @@ def _notes(item: Element) -> tuple[str, ...]:
 def _pictures(item: Element) -> tuple[Picture, ...]:
     found = []
     for component in item.iter("NewsComponent"):
-        for content in component.iterfind("ContentItem"):
-            if content.get("Href") and is_not_text(attribute(content, "MediaType", "FormalName") or "text"):
-                found.append(Picture(href=content.get("Href"), credit=first_text(component, "NewsLines/CreditLine") or None))
+        credit = first_text(component, "NewsLines/CreditLine") or None
+        links = (
+            c.get("Href") for c in component.iterfind("ContentItem") if is_not_text(attribute(c, "MediaType", "FormalName"))
+        )
+        found += [Picture(href, credit=credit) for href in links if href]
     return tuple(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""NewsML-G2 2.x, IPTC (https://iptc.org/std/NewsML-G2/): news items with NITF, XHTML or plain text inside; packages are skipped."""
+"""NewsML-G2 2.x, IPTC (https://iptc.org/std/NewsML-G2/): news items with NITF, XHTML or text inside; packages are skipped."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _draft(item: Element) -> Draft:
     status = _status(item)
     return replace(
         inner,
-        format="newsml-g2",
+        format="newsmlg2",
         kind=_kind(item),
         headline=first_text(item, "contentMeta/headline", "contentMeta//headline", "itemMeta/title") or inner.headline,
         guid=_without_version(guid, version),
@@ -79,7 +79,7 @@ def _draft(item: Element) -> Draft:
         notes_public=(*public, *inner.notes_public),
         notes_private=(*private, *inner.notes_private),
         usage_terms=first_text(item, "rightsInfo/usageTerms") or inner.usage_terms,
-        copyright=first_text(item, "rightsInfo/copyrightNotice") or attribute(item, "rightsInfo/copyrightHolder", "literal") or inner.copyright,
+        copyright=first_text(item, "rightsInfo/copyrightNotice", "rightsInfo/copyrightHolder/name") or inner.copyright,
         embargo=parse_time(first_text(item, "itemMeta/embargoed")) or inner.embargo,
         pictures=(*inner.pictures, *_pictures(item)),
         supersedes=_earlier(item),

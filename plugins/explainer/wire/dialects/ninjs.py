@@ -16,7 +16,10 @@ from explainer.wire.dialects.newsmlg2 import inline_rows
 from explainer.wire.draft import Draft, Row
 from explainer.wire.story import FileReading, Picture, Status, Subject
 
-_OWN = frozenset(("uri", "guid", "versioncreated", "versionCreated", "headline", "headlines", "body_html", "body_text", "bodies", "pubstatus", "pubStatus"))  # fmt: skip
+_OWN = frozenset(
+    ("uri", "guid", "versioncreated", "versionCreated", "headline", "headlines", "body_html", "body_text", "bodies", "pubstatus",
+     "pubStatus")
+)  # fmt: skip
 _HTML_BODIES = ("body_html", "bodyHtml", "body_xhtml", "bodyXhtml")
 _STATUS = {
     "canceled": Status.CANCELED,
@@ -169,10 +172,11 @@ def _located(item: dict[str, Any]) -> str | None:
 
 
 def _codes(item: dict[str, Any], *keys: str) -> tuple[Subject, ...]:
-    found = []
-    for row in _list(item, *keys):
-        if isinstance(row, dict) and (code := _text(row, "code", "qcode", "uri", "literal", "name")):
-            found.append(Subject(code, _text(row, "scheme", "creator") or None, _text(row, "name") or None))
+    found = [
+        Subject(code, _text(row, "scheme", "creator") or None, _text(row, "name") or None)
+        for row in _list(item, *keys)
+        if isinstance(row, dict) and (code := _text(row, "code", "qcode", "uri", "literal", "name"))
+    ]
     return tuple(dict.fromkeys(found))
 
 

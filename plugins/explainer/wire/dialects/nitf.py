@@ -146,7 +146,7 @@ def _places(root: Element) -> tuple[Subject, ...]:
 
 
 def _notes(root: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Notes for readers (``type="pa"``, publishable advisory) and notes for desks, which all others are (NITF 3.x, ``note``)."""
+    """Notes for readers (``type="pa"``, publishable advisory) and for desks, which all others are (NITF 3.x, ``note``)."""
     public = [text_of(note) for note in root.iterfind(".//note") if note.get("type") == "pa"]
     private = [m.get("info", "") for m in root.iterfind(".//ed-msg")]
     private += [text_of(note) for note in root.iterfind(".//note") if note.get("type") != "pa"]

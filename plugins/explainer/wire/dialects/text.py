@@ -36,7 +36,7 @@ def draft_of_text(text: str, dialect: str) -> Draft:
         line = rows.pop(0)
         if pattern("opening", "caption").match(line):
             above.append(Row(BlockKind.CAPTION, line))
-        elif any(pattern("opening", key).match(line) for key in ("separator", "transmission", "trash_line", "desk_note")) or pattern("marks", "alone").match(line) and rows:
+        elif rows and _is_above(line):
             above.append(Row(BlockKind.PARAGRAPH, line))
         elif find_dateline(line) or len(line) > _LONGEST_HEADLINE:
             rows.insert(0, line)
@@ -45,7 +45,14 @@ def draft_of_text(text: str, dialect: str) -> Draft:
             headline = line
     if not rows and headline:
         rows, headline = [headline], ""
-    return Draft(dialect, rows=(*above, *kinds_of(rows)), headline=headline, language="en")
+    return Draft(dialect, rows=(*above, *kinds_of(rows)), headline=headline)
+
+
+def _is_above(line: str) -> bool:
+    """Whether the line is a mark or a note to desks, not a headline."""
+    if pattern("marks", "alone").match(line) or pattern("embargo", "line").match(line):
+        return True
+    return any(pattern("opening", key).match(line) for key in ("separator", "transmission", "trash_line", "desk_note"))
 
 
 def kinds_of(texts: list[str]) -> list[Row]:
