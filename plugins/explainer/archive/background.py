@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from explainer.archive.archive import ChronologyEntry
 from explainer.chronology import event_dates
+from explainer.chronology.event import Event
 from explainer.storylines.features import actor_weights
 from explainer.storylines.filed import FiledReading
 
@@ -25,17 +26,20 @@ _MOST = 5
 _WORTH = 0.25
 # Worth halves when the happening is so many days back, and again when it is four times as far (a logarithmic memory).
 _NEAR = 30
+# What somebody said explains less than what happened.
+_SPOKEN = 0.5
 # Of each actor's entries the latest so many before the story and the most told so many are weighed, which bounds the cost.
 _CONSIDERED = 30
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An entry with its last day, its place among all, and the days on which stories told it, in order."""
+    """An entry with its last day, the days on which stories told it, in order, and whether it is but an act of speaking."""
 
     entry: ChronologyEntry
     last: dt.date
     told: tuple[dt.date, ...]
+    spoken: bool
 
 
 def choose(stories: Iterable[FiledReading], entries: Iterable[ChronologyEntry]) -> dict[str, tuple[ChronologyEntry, ...]]:
@@ -44,22 +48,26 @@ def choose(stories: Iterable[FiledReading], entries: Iterable[ChronologyEntry]) 
     A story's background are happenings before its day that another story told by then, and that it does not tell itself.
     """
     ordered = sorted(stories, key=lambda s: s.order)
-    days = {s.id: s.day for s in ordered}
-    by_actor = _index(entries, days)
+    by_actor = _index(entries, {s.id: s for s in ordered})
     return {s.id: _background(s, by_actor) for s in ordered}
 
 
-def _index(entries: Iterable[ChronologyEntry], days: Mapping[str, dt.date]) -> dict[str, list[_Known]]:
+def _index(entries: Iterable[ChronologyEntry], stories: Mapping[str, FiledReading]) -> dict[str, list[_Known]]:
     by_actor: dict[str, list[_Known]] = defaultdict(list)
     for entry in entries:
-        told = tuple(sorted(days[t.story] for t in entry.tellings if t.story in days))
-        if told:
-            known = _Known(entry, event_dates.days(entry.date)[1], told)
+        tellings = [t for t in entry.tellings if t.story in stories]
+        if tellings:
+            told = tuple(sorted(stories[t.story].day for t in tellings))
+            spoken = all(_is_speech(t.event, stories[t.story]) for t in tellings)
             for actor in entry.actors:
-                by_actor[actor].append(known)
-    for known_entries in by_actor.values():
-        known_entries.sort(key=lambda k: (k.last, k.entry.id))
+                by_actor[actor].append(_Known(entry, event_dates.days(entry.date)[1], told, spoken))
+    for known in by_actor.values():
+        known.sort(key=lambda k: (k.last, k.entry.id))
     return by_actor
+
+
+def _is_speech(event: Event, filed: FiledReading) -> bool:
+    return any(q.cue_span == event.trigger_span for q in filed.reading.quotes)
 
 
 def _background(filed: FiledReading, by_actor: Mapping[str, list[_Known]]) -> tuple[ChronologyEntry, ...]:
@@ -92,7 +100,7 @@ def _considered(known: list[_Known], day: dt.date) -> list[_Known]:
 
 def _worth(known: _Known, day: dt.date, needs: Mapping[str, float]) -> float:
     """What an entry explains of the story's actors, more the oftener it was told by then, less the longer ago it was."""
-    explained = sum(needs.get(actor, 0.0) for actor in known.entry.actors)
+    explained = sum(needs.get(actor, 0.0) for actor in known.entry.actors) * (_SPOKEN if known.spoken else 1)
     tellings = bisect_left(known.told, day + dt.timedelta(days=1))
     age = (day - known.last).days
     return explained * (1 + math.log(tellings)) / (1 + math.log(1 + age / _NEAR, 4))

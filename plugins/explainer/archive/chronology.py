@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from explainer.archive.archive import ChronologyEntry
-from explainer.archive.happenings import DISAGREEMENT, Account, account, likeness, same_happening
+from explainer.archive.happenings import DISAGREEMENT, Account, account, centrality, likeness, same_happening
 from explainer.chronology import event_dates
 from explainer.storylines.filed import FiledReading
 
@@ -21,8 +21,9 @@ from explainer.storylines.filed import FiledReading
 _COARSE = 366
 # Happenings of one month that share a word or an actor: only the latest so many are compared, which bounds the cost.
 _COMPARED = 200
-# The first tellings of a happening stand for it.
+# The first tellings of a happening stand for it: as many as show whether one of them is the odd one out.
 _REPRESENTATIVE = 6
+_AGREE = 3
 
 _Key = tuple[str, str]
 
@@ -67,15 +68,19 @@ class _Happenings:
                     self._index[key].append(number)
 
     def _best(self, told: Account) -> int | None:
-        """A story gives one account of a happening, so one with an account by this story is out of question."""
+        """The happening that fits ``told`` best, by its first accounts: one in three at least must fit.
+
+        A story gives one account of a happening, so one that it has given an account of already is out of question.
+        """
         met = {n for key in _keys(told, _searched(told)) for n in self._index.get(key, ())[-_COMPARED:]}
         fitting = []
         for number in sorted(met):
             happening = self.happenings[number]
             if told.telling.story in happening.stories:
                 continue
-            alike = [likeness(a, told) for a in happening.accounts[:_REPRESENTATIVE] if same_happening(a, told)]
-            if alike:
+            known = happening.accounts[:_REPRESENTATIVE]
+            alike = [likeness(a, told) for a in known if same_happening(a, told)]
+            if alike and _AGREE * len(alike) >= len(known):
                 fitting.append((max(alike), -number))
         return -max(fitting)[1] if fitting else None
 
@@ -112,7 +117,8 @@ def _months(first: dt.date, last: dt.date) -> Iterator[str]:
 
 def _entry(accounts: list[Account]) -> ChronologyEntry:
     date = _chosen_date([a.telling.event.date for a in accounts])
-    ranked = sorted(accounts, key=lambda a: (a.telling.event.date != date, a.telling.event.background, a.order))
+    peers = accounts[:_COMPARED]
+    ranked = sorted(accounts, key=lambda a: (a.telling.event.date != date, not a.by_name, -centrality(a, peers), a.order))
     disagreeing = [d for d in dict.fromkeys(a.telling.event.date for a in ranked) if not event_dates.compatible(d, date)]
     earliest = accounts[0].telling
     return ChronologyEntry(

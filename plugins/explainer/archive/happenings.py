@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import snowballstemmer
 
 from explainer import rules
+from explainer.actors.actor import ActorKind
 from explainer.archive.archive import Telling
 from explainer.chronology import event_dates
 from explainer.chronology.event import Event
@@ -28,23 +30,36 @@ DISAGREEMENT = dt.timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A telling in comparable form. ``order`` sorts accounts by the time of their story, then by place in the text."""
+    """A telling in comparable form.
+
+    ``order`` sorts accounts by the time of their story, then by place in the text; ``actors`` are site-wide ids,
+    ``principals`` those of persons and organisations; ``words`` and ``numbers`` are stems; ``by_name`` is false where the
+    line begins with a pronoun.
+    """
 
     order: tuple[dt.date, str, int]
     telling: Telling
     first: dt.date
     last: dt.date
     actors: tuple[str, ...]
+    principals: frozenset[str]
     trigger: str
     words: frozenset[str]
     numbers: frozenset[str]
+    by_name: bool
+
+    @property
+    def amounts(self) -> frozenset[str]:
+        """Numbers with a fraction: prices and measures, which all sources give alike, unlike the count of victims."""
+        return frozenset(n for n in self.numbers if not n.isdigit())
 
 
 def account(filed: FiledReading, number: int, event: Event) -> Account:
     """The comparable form of ``event``, the ``number``-th of its reading."""
     first, last = event_dates.days(event.date)
     language = filed.reading.language
-    names = {word for key in event.actors for word in _stems(filed.reading.cast.actor(key).name, language)}
+    told_of = [filed.reading.cast.actor(key) for key in event.actors]
+    names = {word for actor in told_of for word in _stems(actor.name, language)}
     words = frozenset(_stems(event.text, language)) - names
     return Account(
         order=(filed.day, filed.id, number),
@@ -52,32 +67,73 @@ def account(filed: FiledReading, number: int, event: Event) -> Account:
         first=first,
         last=last,
         actors=tuple(dict.fromkeys(filed.actors[key] for key in event.actors)),
+        principals=frozenset(filed.actors[a.key] for a in told_of if a.kind is not ActorKind.PLACE),
         trigger=_stem(event.trigger.casefold(), language),
         words=frozenset(w for w in words if not w[0].isdigit()),
         numbers=frozenset(w for w in words if w[0].isdigit()),
+        by_name=event.text.split(maxsplit=1)[0].casefold() not in _words("pronouns", language),
     )
 
 
 def same_happening(one: Account, other: Account) -> bool:
-    """Whether both tell one happening. Stricter the less their dates agree."""
-    if one.actors and other.actors and not set(one.actors) & set(other.actors):
+    """Whether both tell one happening. Stricter the less their dates, actors and numbers agree."""
+    alike = _Likeness.of(one, other)
+    if not _shares_participants(one, other, alike) or (one.amounts and other.amounts and not one.amounts & other.amounts):
         return False
-    shared = len(one.words & other.words)
-    likeness = shared / max(1, min(len(one.words), len(other.words)))
-    same_act = one.trigger in other.words or other.trigger in one.words
-    if (one.first, one.last) == (other.first, other.last):
-        one_day = one.first == one.last
-        return (same_act and likeness >= (0.3 if one_day else 0.4)) or (one_day and shared >= 2 and likeness >= 0.5)
-    if one.numbers and other.numbers and not one.numbers & other.numbers:
+    if (one.first, one.last) == (other.first, other.last) and one.first == one.last:
+        return (alike.act and alike.share >= 0.4) or (alike.words >= 3 and alike.share >= 0.6)
+    if not (alike.act and alike.numbers):
         return False
     if event_dates.compatible(one.telling.event.date, other.telling.event.date):
-        return (same_act and likeness >= 0.4) or (shared >= 3 and likeness >= 0.6)
-    return _near(one, other) and same_act and shared >= 3 and likeness >= 0.6 and bool(set(one.actors) & set(other.actors))
+        return alike.share >= 0.5 and alike.words >= min(2, len(one.words), len(other.words))
+    return _near(one, other) and one.actors[:1] == other.actors[:1] and alike.words >= 3 and alike.share >= 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    """What two accounts have in common: words, their share of the shorter account, the act, and no numbers at odds."""
+
+    words: int
+    share: float
+    act: bool
+    numbers: bool
+
+    @classmethod
+    def of(cls, one: Account, other: Account) -> _Likeness:
+        words = len(one.words & other.words)
+        return cls(
+            words=words,
+            share=words / max(1, min(len(one.words), len(other.words))),
+            act=one.trigger in other.words or other.trigger in one.words,
+            numbers=not (one.numbers and other.numbers) or bool(one.numbers & other.numbers),
+        )
+
+
+def _shares_participants(one: Account, other: Account, alike: _Likeness) -> bool:
+    """Whether the same take part.
+
+    Where each names a person or firm that the other does not (two firms on one exchange, say), or neither names anybody,
+    the words have to make up for it.
+    """
+    if not one.actors and not other.actors:
+        return alike.words >= 3
+    if not set(one.actors) & set(other.actors):
+        return False
+    return not _differ_in_principals(one, other) or (alike.act and alike.numbers and alike.share >= 0.6 and alike.words >= 4)
+
+
+def _differ_in_principals(one: Account, other: Account) -> bool:
+    return bool(one.principals - other.principals) and bool(other.principals - one.principals)
 
 
 def likeness(one: Account, other: Account) -> tuple[int, int]:
     """How much two accounts share: words, then actors. Ranks the happenings that an account may belong to."""
     return len(one.words & other.words), len(set(one.actors) & set(other.actors))
+
+
+def centrality(one: Account, others: Iterable[Account]) -> float:
+    """How much an account has in common with the others of its happening: Dice coefficients of their words, added up."""
+    return sum(2 * len(one.words & o.words) / max(1, len(one.words) + len(o.words)) for o in others if o is not one)
 
 
 def _near(one: Account, other: Account) -> bool:
@@ -86,7 +142,7 @@ def _near(one: Account, other: Account) -> bool:
 
 
 def _stems(text: str, language: str) -> list[str]:
-    function_words = _function_words(language)
+    function_words = _words("words", language)
     return [
         _stem(w, language) for w in _WORD.findall(text.casefold()) if w not in function_words and (len(w) > 2 or w.isdigit())
     ]
@@ -107,8 +163,8 @@ def _stemmer(language: str) -> snowballstemmer.stemmer | None:
 
 
 @cache
-def _function_words(language: str) -> frozenset[str]:
+def _words(name: str, language: str) -> frozenset[str]:
     try:
-        return frozenset(rules.load(language.partition("-")[0], "function_words")["words"])
+        return frozenset(rules.load(language.partition("-")[0], "function_words")[name])
     except FileNotFoundError:
         return frozenset()
