@@ -87,13 +87,13 @@ def _content(item: Element) -> tuple[Draft, str]:
             return replace(draft_of_nitf(nitf), status=Status.USABLE, kills=None), "text"
         if len(data):
             rows, pictures = rows_of(data)
-            draft = Draft("newsml-1", rows=tuple(rows), pictures=tuple(pictures))
+            draft = Draft("newsml1", rows=tuple(rows), pictures=tuple(pictures))
         else:
-            draft = Draft("newsml-1", rows=inline_rows(data.text or ""))
+            draft = Draft("newsml1", rows=inline_rows(data.text or ""))
         if draft.rows:
             return draft, "text"
     picture = next((kind for kind in kinds if kind and is_not_text(kind)), None)
-    return Draft("newsml-1"), picture.lower() if picture else "text"
+    return Draft("newsml1"), picture.lower() if picture else "text"
 
 
 def _guid(item: Element) -> str | None:

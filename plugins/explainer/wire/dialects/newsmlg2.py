@@ -94,11 +94,11 @@ def _content(item: Element) -> Draft:
             return replace(draft_of_nitf(nitf), status=Status.USABLE, kills=None)
         inside, pictures = rows_of(_body(inline))
         if inside:
-            return Draft("newsml-g2", rows=tuple(inside), pictures=tuple(pictures))
+            return Draft("newsmlg2", rows=tuple(inside), pictures=tuple(pictures))
     for data in item.iterfind("contentSet/inlineData"):
         if rows := inline_rows("".join(data.itertext())):
-            return Draft("newsml-g2", rows=rows)
-    return Draft("newsml-g2")
+            return Draft("newsmlg2", rows=rows)
+    return Draft("newsmlg2")
 
 
 def _body(inline: Element) -> Element:
