@@ -15,6 +15,10 @@ from explainer.actors.candidates import Candidate
 PERSON, ORGANISATION, PLACE, OTHER = "person", "organisation", "place", "other"
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,6}s?$")
 _MEDIA = frozenset({"post", "account", "page", "video", "message", "user", "feed", "thread", "channel", "live", "profile"})
+_SPEECH = frozenset(
+    {"say", "tell", "add", "write", "argue", "explain", "ask", "announce", "report", "claim", "state", "confirm", "deny", "warn",
+     "accuse", "urge", "insist", "note", "comment", "promise", "vow", "declare", "reply", "respond", "publish", "sue", "agree"}
+)  # fmt: skip
 _AGE = re.compile(r"\d{1,3}-year-old$")
 
 
@@ -38,7 +42,7 @@ def votes_on_form(candidate: Candidate) -> Iterator[Vote]:
 
 def votes_on_context(candidate: Candidate) -> Iterator[Vote]:
     """What the words beside the name tell."""
-    for rule in (_title, _apposition, _kind_word, _preposition, _article, _defined, _medium):
+    for rule in (_title, _apposition, _kind_word, _preposition, _staff, _surroundings, _article, _defined, _medium, _speech):
         yield from rule(candidate)
 
 
@@ -171,14 +175,43 @@ def _preposition(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PLACE, 2 if len(candidate.words) < 3 else 1, "preposition of place")
     elif before and before[-1].text.lower() in {"at", "from", "to"}:
         yield Vote(PLACE, 0.5, "preposition of place")
-    after = candidate.after(1)
-    if (
-        after
-        and after[0].lemma in {"say", "tell", "add", "write", "argue", "explain", "ask", "announce"}
-        and after[0].pos == "VERB"
-    ):
+
+
+def _staff(candidate: Candidate) -> Iterator[Vote]:
+    """Those who work for it or belong to it tell an organisation: "UKAD chief executive", "a spokesman for Amtrak"."""
+    words = lexicon.organisations().staff_words
+    before, after = candidate.before(2), candidate.after(2)
+    if len(before) == 2 and before[1].text in {"of", "for", "at", "from", "with"} and before[0].text in words:
+        yield Vote(ORGANISATION, 2, "staff before the name")
+    if after and after[0].tag == "POS":
+        after = after[1:]
+    if after and after[0].text in words:
+        yield Vote(ORGANISATION, 2, "staff after the name")
+
+
+def _surroundings(candidate: Candidate) -> Iterator[Vote]:
+    """Directions, inhabitants and the larger place tell a place: "north of Herat", "Herat residents", "Herat, Afghanistan"."""
+    places = lexicon.places()
+    before, after = candidate.before(2), candidate.after(2)
+    if len(before) == 2 and before[1].text == "of" and before[0].text in places.directions:
+        yield Vote(PLACE, 3, "direction before the name")
+    if after and after[0].text in places.people_words:
+        yield Vote(PLACE, 1.5, "inhabitants after the name")
+    if len(after) == 2 and after[0].text == "," and after[1].text in lexicon.known_places():
+        yield Vote(PLACE, 2, "larger place after the name")
+    if len(after) == 2 and after[0].text == "-" and after[1].text == "based":
+        yield Vote(PLACE, 4, "seat of an organisation")
+
+
+def _speech(candidate: Candidate) -> Iterator[Vote]:
+    """Speakers and those spoken to are persons or organisations."""
+    before, after = candidate.before(2), candidate.after(1)
+    if after and after[0].lemma in _SPEECH and after[0].tag.startswith("VB"):
         yield Vote(PERSON, 1.5, "speaks")
-        yield Vote(ORGANISATION, 1, "speaks")
+        yield Vote(ORGANISATION, 2 if after[0].lemma == "report" else 1.5, "speaks")
+    elif before and (before[-1].lemma == "tell" or [t.text.lower() for t in before] == ["according", "to"]):
+        yield Vote(ORGANISATION, 1.5, "is told or quoted")
+        yield Vote(PERSON, 1, "is told or quoted")
 
 
 def _article(candidate: Candidate) -> Iterator[Vote]:

@@ -21,7 +21,7 @@ from explainer.actors.evidence import ORGANISATION, OTHER, PERSON, PLACE, Vote, 
 _MODEL = 3.0
 _ENOUGH = 2.0
 # Small models see persons in whatever they do not know: their word counts less where nothing else speaks for a person.
-_MODEL_ALONE = 2.0
+_MODEL_ALONE = 1.5
 # A kind this sure is lent to the other names of a list.
 _SURE = 5.0
 _BRACKET = re.compile(r"\s?[(\[](?:or |also |the |known as )*[\"“']?")
@@ -71,9 +71,9 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
             context.setdefault((vote.kind, vote.rule), vote)
     votes.extend(context.values())
     labels = [label for c in group if (label := model_kind(c)) is not None]
-    human = any(v.kind == PERSON and v.weight > 0 for v in votes)
+    backed = {v.kind for v in votes if v.weight > 0} | {OTHER, PLACE}
     for kind in dict.fromkeys(labels):
-        weight = _MODEL if kind != PERSON or human else _MODEL_ALONE
+        weight = _MODEL if kind in backed else _MODEL_ALONE
         votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
     return votes
 

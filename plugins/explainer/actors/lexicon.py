@@ -51,7 +51,8 @@ class Places:
     lower_heads: frozenset[str]
     lower_names: frozenset[str]
     kind_words: frozenset[str]
-    prepositions: frozenset[str]
+    people_words: frozenset[str]
+    directions: frozenset[str]
 
     def is_demonym(self, word: str) -> bool:
         """Whether ``word`` is an adjective or noun of nationality ("Dutch", "Greeks")."""
@@ -73,6 +74,7 @@ class Organisations:
     first_words: frozenset[str]
     kind_words: frozenset[str]
     possessive: frozenset[str]
+    staff_words: frozenset[str]
     takes: dict[str, frozenset[str]]
 
 
@@ -84,6 +86,7 @@ class NotActors:
     first_words: frozenset[str]
     words: frozenset[str]
     time_words: frozenset[str]
+    time_nouns: frozenset[str]
     compounds: frozenset[str]
     phrases: tuple[str, ...]
 
@@ -135,7 +138,8 @@ def places() -> Places:
         frozenset(data["lower_heads"]),
         frozenset(r for r in data["regions"] if r.islower()),
         frozenset(data["kind_words"]),
-        frozenset(data["prepositions"]),
+        frozenset(data["people_words"]),
+        frozenset(data["directions"]),
     )
 
 
@@ -143,16 +147,27 @@ def places() -> Places:
 def organisations() -> Organisations:
     """Legal forms, institution nouns, well-known abbreviations."""
     data = rules.load("en", "organisations")
-    keys = ("suffixes", "heads", "acronyms", "places_that_act", "platforms", "first_words", "kind_words", "possessive")
+    keys = (
+        "suffixes",
+        "heads",
+        "acronyms",
+        "places_that_act",
+        "platforms",
+        "first_words",
+        "kind_words",
+        "possessive",
+        "staff_words",
+    )
     takes = {link: frozenset(heads) for link, heads in data["takes"].items()}
-    return Organisations(*(frozenset(data[k]) for k in keys), takes)
+    lists = {k: frozenset(data[k]) for k in keys} | {"acronyms": frozenset(data["acronyms"]) | frozenset(data["media"])}
+    return Organisations(*(lists[k] for k in keys), takes)
 
 
 @cache
 def not_actors() -> NotActors:
     """Events, laws, works, time words and the like."""
     data = rules.load("en", "not_actors")
-    keys = ("heads", "first_words", "words", "time_words", "compounds")
+    keys = ("heads", "first_words", "words", "time_words", "time_nouns", "compounds")
     return NotActors(*(frozenset(data[k]) for k in keys), tuple(w for w in data["words"] if " " in w))
 
 
