@@ -13,6 +13,7 @@ from explainer.quotes.reporting import Cue, Lexicon, author_of, cues, phrase_cue
 from explainer.quotes.sources import is_citation, source_of
 
 _GOVERNS = "cue governs"
+_DASHES = frozenset({"-", "–", "—", "--"})
 _SPOKEN_ENDS = frozenset(",?!—–")
 _LONGEST_SUBJECT = 30  # tokens between a quotation and the verb behind it; a longer way is another clause
 
@@ -58,6 +59,8 @@ def _behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None
     """“…,” said X. “…,” X said. “…,” Y quoted X as saying."""
     limit = min((q.open for q in frame.quoted if q.open >= passage.close), default=frame.end)
     tokens = list(frame.between(passage.close, limit))
+    if tokens and tokens[0].text in _DASHES and not any(t.pos in {"VERB", "AUX"} for t in tokens):
+        return Attribution("signed", None, phrase_after(frame.block, tokens[1:]))
     while tokens and tokens[0].pos in {"PUNCT", "ADV", "SPACE"}:
         tokens = tokens[1:]
     if not tokens or tokens[0].text.lower() in words.new_clause:

@@ -86,9 +86,10 @@ def _cuts(block: ParsedBlock, quoted: Sequence[Quoted], words: Lexicon) -> set[i
 
 def _joins(block: ParsedBlock, passage: Quoted, cut: int, *, attributed: bool) -> bool:
     """Whether the sentence that begins at ``cut``, right behind the passage, belongs with it."""
-    if not passage.close <= cut or _next_word(block.text, passage.close) != cut:
+    word = _next_word(block.text, passage.close)
+    if word is None or not passage.close <= cut <= word:
         return False
-    comma = block.text[passage.end - 1] in ",—–" or block.text[passage.close : cut].strip() in {",", "—", "–", "-"}
+    comma = block.text[passage.end - 1] in ",—–" or block.text[passage.close : word].strip() in {",", "—", "–", "-"}
     return comma or attributed or block.text[cut].islower()
 
 

@@ -18,7 +18,8 @@ _FEWEST_WORDS = 3
 def reported_clauses(frame: Frame, words: Lexicon) -> Iterator[tuple[int, int, Attribution]]:
     """The reported clauses of a frame as (start, end, attribution), in the order of their cues.
 
-    A denied act of speech ("did not say whether …") reports nothing, and neither does a verb without a source.
+    A denied act of speech ("did not say whether …") reports nothing, and neither does a verb without a source. What begins
+    with a quotation is direct speech.
     """
     for token in frame.outside:
         if words.states(token) and _is_told(frame, token):
@@ -66,7 +67,7 @@ def _rest_of_sentence(frame: Frame, cue: Cue, source: Phrase) -> tuple[int, int]
     start, end = max(sentence.start, frame.start), min(sentence.end, frame.end)
     if not frame.block.text[start : cue.first.start].strip():
         return _trimmed(frame, _behind_brackets(frame, source.end), end)
-    if not frame.block.text[source.end : end].strip(_PUNCTUATION):
+    if not any(mark in frame.block.text[source.end : end].strip(_PUNCTUATION) for mark in ",;"):
         return _trimmed(frame, start, cue.first.start)
     return _trimmed(frame, start, end)
 
@@ -81,5 +82,7 @@ def _trimmed(frame: Frame, start: int, end: int) -> tuple[int, int] | None:
     start, end = max(start, frame.start), min(end, frame.end)
     words = frame.block.text[start:end]
     start += len(words) - len(words.lstrip(_PUNCTUATION))
-    words = words.strip(_PUNCTUATION)
-    return (start, start + len(words)) if len(words.split()) >= _FEWEST_WORDS else None
+    end = start + len(words.strip(_PUNCTUATION))
+    end = next((q.close for q in frame.quoted if q.open < end < q.close), end)
+    quoted_first = any(q.open <= start < q.close for q in frame.quoted)
+    return None if quoted_first or len(frame.block.text[start:end].split()) < _FEWEST_WORDS else (start, end)

@@ -74,7 +74,8 @@ def phrase_after(block: ParsedBlock, tokens: Sequence[Token]) -> Phrase | None:
     run: list[Token] = []
     head: Token | None = None
     for i, token in enumerate(tokens):
-        if _is_nominal_part(token) and not _is_time(token) and not (head and token.tag in _NEW_PHRASE):
+        hyphened = i + 1 < len(tokens) and tokens[i + 1].text == "-"
+        if _is_nominal_part(token) and (hyphened or not _is_time(token)) and not (head and token.tag in _NEW_PHRASE):
             run.append(token)
             head = token if token.pos in _NOMINAL and not (head and head.pos == "PRON" and head.tag == "PRP") else head
         elif head and token.text in _INNER_PREPOSITIONS and i + 1 < len(tokens) and token.text in {"of", "for"}:

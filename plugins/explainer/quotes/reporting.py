@@ -91,6 +91,9 @@ def author_of(block: ParsedBlock, noun: Token, words: Lexicon) -> Token | None:
     for child in block.children(noun):
         if child.dep == "poss":
             return child
+        if child.dep == "acl" and child.tag == "VBN" and child.lemma in words.authoring_verbs:
+            agent = next((c for c in block.children(child) if c.dep == "agent"), None)
+            return next(block.children(agent), None) if agent else None
         if child.dep in {"prep", "agent"} and child.text.lower() in words.author_prepositions:
             return next((c for c in block.children(child) if c.dep == "pobj" and c.pos in _NAMING), None)
     return None

@@ -12,6 +12,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _TO_GOVERNOR = frozenset({"conj", "xcomp", "advcl", "dep", "pcomp", "prep", "ccomp", "parataxis", "oprd"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CITING = frozenset({"quote", "cite", "report", "hear", "record"})
 
 
@@ -60,7 +61,9 @@ def is_citation(block: ParsedBlock, verb: Token) -> bool:
 
 
 def _subject(frame: Frame, verb: Token) -> Token | None:
-    return next((c for c in frame.block.children(verb) if c.dep in _SUBJECTS and frame.is_outside(c)), None)
+    """The subject of the verb; the last where the parse has several ("the man whom Lee called a liar")."""
+    subjects = [c for c in frame.block.children(verb) if c.dep in _SUBJECTS and frame.is_outside(c)]
+    return subjects[-1] if subjects else None
 
 
 def _outer_subject(frame: Frame, verb: Token, words: Lexicon) -> Token | None:
@@ -74,7 +77,8 @@ def _is_passive(block: ParsedBlock, verb: Token) -> bool:
     children = list(block.children(verb))
     if any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in children):
         return True
-    return verb.dep == "acl" and verb.tag == "VBN"
+    governor = block.tokens[verb.head]
+    return verb.dep == "acl" and verb.tag == "VBN" and governor.head != governor.index  # else the main verb, misread
 
 
 def _agent(block: ParsedBlock, verb: Token, words: Lexicon) -> Token | None:
@@ -118,10 +122,12 @@ def _described(frame: Frame, noun: Token, words: Lexicon) -> Token | None:
 
 
 def _beside(frame: Frame, verb: Token) -> Phrase | None:
-    """The noun phrase right before the verb, or right behind it, by tags alone."""
-    position = frame.outside.index(verb) if verb in frame.outside else -1
-    if position < 0:
+    """The noun phrase right before the verb, at the beginning of its sentence, or right behind the verb, by tags alone."""
+    if verb not in frame.outside:
         return None
-    return phrase_before(frame.block, frame.outside[:position]) or (
-        phrase_after(frame.block, frame.outside[position + 1 :]) if verb.tag in {"VBD", "VBZ"} else None
-    )
+    position = frame.outside.index(verb)
+    before, behind = frame.outside[:position], frame.outside[position + 1 :]
+    found = phrase_before(frame.block, before)
+    if found is None and verb.tag in _FINITE:
+        found = phrase_after(frame.block, before) or phrase_after(frame.block, behind)
+    return found

@@ -21,6 +21,7 @@ _NEUTER, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"}
 _PRONOUNS = MALE | FEMALE | _NEUTER | _PLURAL
 _PRONOUN_REACH = 4  # blocks that "he" may reach back to one who has spoken
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_STRETCH_ENDS = frozenset({",", ".", ";", ":", "(", "—", "–", "“", '"', "‘"})
 _NO_SOURCE = frozenset({"WP", "WDT", "DT", "EX"})  # tags of heads that name nobody: "what", "this", "there"
 
 
@@ -110,10 +111,10 @@ class Discourse:
         actor = self._mentioned(block.span(head.start, head.end))
         if actor is not None:
             return actor
-        end = verb.start if verb is not None and verb.start > phrase.end else phrase.end
+        end = _end_of_stretch(block, phrase, verb)
         appositions = [block.span(c.start, c.end) for c in block.children(head) if c.dep == "appos" and c.index > head.index]
-        if block.text[phrase.end :].startswith(", "):
-            appositions.append(block.span(phrase.end + 2, phrase.end + 3))
+        if block.text[end:].startswith(", "):
+            appositions.append(block.span(end + 2, end + 3))
         for mention, person in self._mentions:
             if person.kind is not ActorKind.PERSON or mention.block != block.block:
                 continue
@@ -136,7 +137,7 @@ class Discourse:
             return True
         object_ = between[prepositions[-1] + 1 :]
         names = any(self._mentioned(block.span(t.start, t.end)) for t in object_)
-        return names or any(t.pos in {"DET", "ADJ"} or (t.pos == "NOUN" and t.text.islower()) for t in object_)
+        return names or any(t.pos in {"DET", "ADJ", "NUM"} or (t.pos == "NOUN" and t.text.islower()) for t in object_)
 
     def _mentioned(self, span: Span) -> Actor | None:
         return next((actor for mention, actor in self._mentions if mention.overlaps(span)), None)
@@ -237,6 +238,18 @@ class Discourse:
         noun = phrase.head.text.lower()
         keys = {a.key for a in self._cast.actors for r in a.roles if _head_noun(r.text) == noun}
         return keys.pop() if len(keys) == 1 else None
+
+
+def _end_of_stretch(block: ParsedBlock, phrase: Phrase, verb: Token | None) -> int:
+    """Where the words that may hold the source's name end: at the verb behind the phrase, else at the next comma or verb."""
+    if verb is not None and verb.start > phrase.end:
+        return verb.start
+    end = phrase.end
+    for token in block.tokens_in(phrase.end, block.sentence_at(phrase.start).end):
+        if token.text in _STRETCH_ENDS or token.pos in {"VERB", "AUX"}:
+            break
+        end = token.end
+    return end
 
 
 def _head_noun(role: str) -> str:
