@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from explainer.chronology.event import TimeExpression, TimexType
-from explainer.chronology.timex_scene import Anchor, in_words
+from explainer.chronology.timex_scene import NAMED, Anchor, in_words
 from explainer.language.parse import Parse, Token
 from explainer.quotes.quote import Quote, QuoteKind
 from explainer.wire.story import BlockKind, Span, Story
@@ -31,9 +31,7 @@ def written(story: Story) -> Anchor:
 
 def captioned(times: list[TimeExpression], otherwise: Anchor) -> Anchor:
     """The anchor of a caption: the one day that its own words name in full, if they do."""
-    days = {
-        t.edtf for t in times if t.type is TimexType.DATE and t.edtf and t.anchor == "as the text gives it" and _day(t.edtf)
-    }
+    days = {t.edtf for t in times if t.type is TimexType.DATE and t.edtf and t.anchor == NAMED and _day(t.edtf)}
     if len(days) != 1:
         return otherwise
     day = dt.date.fromisoformat(days.pop())

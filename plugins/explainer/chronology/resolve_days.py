@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from explainer.chronology.calendar_words import daypart_code, feast, full_year, month_number, weekday_number
 from explainer.chronology.edtf import edtf, interval
@@ -11,11 +12,11 @@ from explainer.chronology.modifiers import modifier
 from explainer.chronology.numerals import ordinal, year_in_words
 from explainer.chronology.period import DAYS_IN_WEEK, Period, Unit
 from explainer.chronology.tense import Direction
-from explainer.chronology.timex_rules import Hit
-from explainer.chronology.timex_scene import Resolved, Scene
+from explainer.chronology.timex_rules import Hit, expand
+from explainer.chronology.timex_scene import NAMED, Resolved, Scene
 from explainer.rules import load
 
-NAMED = "as the text gives it"
+_YEAR_OF_RANGE = re.compile(expand(r"(?: (?:to|and|or|through|until|till) |[-–] ?|, )<month>(?:\s?<day>)?,? <year>"))
 _NAMED_THINGS = frozenset({"person", "organisation", "event", "work_of_art", "product", "law"})
 # Days: news leaves the year out where it is plain, so rarely of a date so far back when the same date is so near ahead.
 _FAR_BACK = 290
@@ -65,9 +66,22 @@ def nearest(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | 
         case Direction.FUTURE:
             return ahead[0]
         case Direction.PAST:
+            return past[-1]
+        case Direction.LIKELY_PAST:
             return ahead[0] if back > _FAR_BACK and forth <= _NEAR_AHEAD else past[-1]
         case _:
             return ahead[0] if forth * _TIMES_NEARER <= back else past[-1]
+
+
+def _in_said_year(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | None:
+    """The month or day in the year that its own sentence says: behind the other end of a range, or before it; else `nearest`."""
+    behind = _YEAR_OF_RANGE.match(hit.match.string, hit.end)
+    year = int(behind["year"]) if behind else scene.named_year(hit.start)
+    if year is None or (not behind and scene.direction(hit) not in (Direction.PAST, Direction.LIKELY_PAST)):
+        return nearest(month, number, hit, scene)
+    if behind and month > month_number(behind["month"]):
+        year -= 1
+    return Period.of_month(year, month) if number is None else _day(year, month, number)
 
 
 def day(hit: Hit, scene: Scene) -> Resolved | None:
@@ -78,7 +92,7 @@ def day(hit: Hit, scene: Scene) -> Resolved | None:
         return None
     year = hit.get("year")
     anchor = NAMED if year else scene.counted
-    period = _day(int(year), month, number) if year else nearest(month, number, hit, scene)
+    period = _day(int(year), month, number) if year else _in_said_year(month, number, hit, scene)
     if period is None:
         return None
     if not year and hit.get("weekday"):
@@ -121,7 +135,7 @@ def month(hit: Hit, scene: Scene) -> Resolved | None:
         return scene.date(Period.of_month(full_year(hit.match["short_year"][1:], scene.today), number), anchor=NAMED)
     if not _is_month_name(hit, scene):
         return None
-    period = nearest(number, None, hit, scene)
+    period = _in_said_year(number, None, hit, scene)
     return scene.date(period, mod=modifier(hit)) if period else None
 
 
@@ -148,6 +162,14 @@ def _neighbours(scene: Scene, first: int, last: int) -> tuple[str, str]:
 
 def _cues(name: str) -> frozenset[str]:
     return frozenset(load("en", "timex_false_friends")[name])
+
+
+def day_of_month(hit: Hit, scene: Scene) -> Resolved | None:
+    """``on the 15th``: of this month, or of the one that the phrase names."""
+    number = ordinal(hit.match["number"])
+    month_meant = scene.now(Unit.MONTH).shift({"last": -1, "next": 1}.get(hit.get("relation") or "", 0)).start
+    period = _day(month_meant.year, month_meant.month, number) if number else None
+    return scene.date(period) if period else None
 
 
 def month_of_relative_year(hit: Hit, scene: Scene) -> Resolved | None:
@@ -219,7 +241,7 @@ def relative_weekday(hit: Hit, scene: Scene) -> Resolved | None:
         when = base - dt.timedelta(days=back or DAYS_IN_WEEK)
     elif relation in ("next", "this coming", "the following", "the next"):
         when = base + dt.timedelta(days=ahead or DAYS_IN_WEEK)
-    elif relation == "this" and scene.direction(hit) is not Direction.PAST:
+    elif relation == "this" and scene.direction(hit) not in (Direction.PAST, Direction.LIKELY_PAST):
         when = base + dt.timedelta(days=ahead)
     else:
         when = base - dt.timedelta(days=back)
@@ -273,6 +295,7 @@ RESOLVERS = {
         day,
         day_range,
         month,
+        day_of_month,
         month_of_relative_year,
         relative_month,
         weekday,

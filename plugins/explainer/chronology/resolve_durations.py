@@ -65,6 +65,8 @@ def _duration(value: str | None, hit: Hit) -> Resolved | None:
 
 def duration(hit: Hit, scene: Scene) -> Resolved | None:
     """``six days``, ``the past two years``, ``a month``; a report on several months sets the period that the story reports."""
+    if hit.get("plural"):
+        return plural_duration(hit, scene)
     single = hit.get("single", "single2", "single3")
     if single:
         single = single.removeprefix("fiscal ")
@@ -78,13 +80,18 @@ def duration(hit: Hit, scene: Scene) -> Resolved | None:
         amount = "2"
     else:
         amount = quantity(words)
-    if amount is None or (unit == "second" and hit.get("count") == "one"):
+    if amount is None or (unit == "second" and hit.get("count") == "one") or _is_fraction(hit, unit):
         return None
     if "and a half" in spoken and "." not in amount and amount != "X":
         amount += ".5"
     if unit == "month" and amount in ("3", "6", "9") and "the " in spoken:
         scene.reported = scene.now(Unit.YEAR)
     return _duration(length(amount, unit), hit)
+
+
+def _is_fraction(hit: Hit, unit: str) -> bool:
+    """``three-quarters`` of something."""
+    return unit == "quarter" and hit.get("count") == "three" and "-" in hit.match[0]
 
 
 def duration_range(hit: Hit, scene: Scene) -> Resolved | None:

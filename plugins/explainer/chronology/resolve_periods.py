@@ -10,10 +10,10 @@ from explainer.chronology.event import TimexType
 from explainer.chronology.modifiers import modifier
 from explainer.chronology.numerals import ordinal, year_in_words
 from explainer.chronology.period import Period, Unit
-from explainer.chronology.resolve_days import NAMED, nearest
+from explainer.chronology.resolve_days import nearest
 from explainer.chronology.tense import Direction
 from explainer.chronology.timex_rules import Hit
-from explainer.chronology.timex_scene import Resolved, Scene
+from explainer.chronology.timex_scene import NAMED, Resolved, Scene
 from explainer.rules import load
 
 # Four figures outside these years are a year only behind a word that says so ("in", "since", "the year").
@@ -98,7 +98,7 @@ def century(hit: Hit, scene: Scene) -> Resolved | None:
 
 def season(hit: Hit, scene: Scene) -> Resolved | None:
     """A season, with its year or without: then the latest, or the next where the verb looks ahead."""
-    first = season_month(hit.match["season"])
+    first = season_month(hit.get("season", "season2") or "")
     if hit.get("year"):
         return scene.date(Period(Unit.SEASON, dt.date(int(hit.match["year"]), first, 1)), mod=modifier(hit), anchor=NAMED)
     around = [Period(Unit.SEASON, dt.date(scene.today.year + shift, first, 1)) for shift in (-1, 0, 1)]
@@ -195,7 +195,7 @@ def half(hit: Hit, scene: Scene) -> Resolved | None:
         period = Period.of_half(_related_year(relation, scene), number)
     else:
         period = Period.of_half(scene.today.year, number)
-        if period.start > scene.today and scene.direction(hit) is Direction.PAST:
+        if period.start > scene.today and scene.direction(hit) in (Direction.PAST, Direction.LIKELY_PAST):
             period = period.shift_years(-1)
     _report(period, scene)
     return scene.date(period, anchor=NAMED if named else None)

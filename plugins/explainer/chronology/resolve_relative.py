@@ -123,7 +123,7 @@ def weekend(hit: Hit, scene: Scene) -> Resolved:
 
 
 def _past(hit: Hit, scene: Scene) -> bool:
-    return scene.direction(hit) is Direction.PAST
+    return scene.direction(hit) in (Direction.PAST, Direction.LIKELY_PAST)
 
 
 def last_year(hit: Hit, scene: Scene) -> Resolved:
@@ -239,11 +239,14 @@ def story_unit(hit: Hit, scene: Scene) -> Resolved | None:
 
 def story_unit_side(hit: Hit, scene: Scene) -> Resolved | None:
     """``the year before``, ``the day after``."""
-    grain = Unit(hit.match["span_unit"])
+    part = hit.get("dayparts")
+    grain = Unit.DAY if part else Unit(hit.match["span_unit"])
     base = scene.reference
     if base is None or _coarser(base.unit, grain):
         return None
     step = 1 if hit.match["way"] in ("after", "later") else -1
+    if part:
+        return _time(base.shift(step), daypart_code(part), scene.reference_words)
     return scene.date(base.widened(grain).shift(step), anchor=scene.reference_words)
 
 

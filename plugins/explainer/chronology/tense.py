@@ -13,6 +13,7 @@ from explainer.language.parse import ParsedBlock, Token
 from explainer.rules import load
 
 _LONGEST_CLIMB = 8
+_DIRECT = 2  # the expression hangs on the verb itself, or on its preposition
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "’ll", "shall", "wo", "ll"})
 _PERFECT_AUXILIARIES = frozenset({"had", "has", "have", "'ve", "’ve", "'d", "’d"})
 # "could not be reached Friday", "would not comment Friday" tell what happened; unnegated, these modals look ahead.
@@ -25,6 +26,7 @@ class Direction(StrEnum):
     """Where an expression points from the day of writing."""
 
     PAST = "past"
+    LIKELY_PAST = "likely past"  # told by a verb that governs the expression from afar
     PRESENT = "present"
     FUTURE = "future"
     UNKNOWN = "unknown"
@@ -43,13 +45,13 @@ def direction(block: ParsedBlock, start: int, end: int) -> Direction:
     before = block.tokens[inside[0].index - 1].text.casefold() if inside[0].index else ""
     tense, verb, steps = _governing_tense(block, inside)
     if tense is Direction.PAST and verb is not None:
-        moved = (
-            verb.lemma in _cues("moving_verbs") and before in _cues("target_words") and steps <= len(("preposition", "verb"))
-        )
-        return Direction.FUTURE if moved else tense
+        moved = verb.lemma in _cues("moving_verbs") and before in _cues("target_words") and steps <= _DIRECT
+        if moved:
+            return Direction.FUTURE
+        return Direction.PAST if steps <= _DIRECT and before not in _cues("forward_words") else Direction.LIKELY_PAST
     if before in _cues("forward_words"):
         return Direction.FUTURE
-    if tense is Direction.PRESENT and verb is not None and verb.lemma in _cues("contract_verbs"):
+    if tense is Direction.PRESENT and verb is not None and verb.lemma in _cues("contract_verbs") and steps <= _DIRECT:
         return Direction.FUTURE
     return tense
 
@@ -58,6 +60,7 @@ def _governing_tense(block: ParsedBlock, inside: tuple[Token, ...]) -> tuple[Dir
     """The tense, the word that tells it, and how many steps above the expression that stands."""
     first, last = inside[0].index, inside[-1].index
     token = next((t for t in inside if not first <= t.head <= last), inside[-1])
+    passed = 0  # what stands above an infinitive or participle governs from afar
     for step in range(1, _LONGEST_CLIMB):
         head = block.tokens[token.head]
         if head.index == token.index or (token.tag.startswith("NN") and _known_already(block, token, inside)):
@@ -66,7 +69,8 @@ def _governing_tense(block: ParsedBlock, inside: tuple[Token, ...]) -> tuple[Dir
         if token.tag in _VERB_TAGS or token.tag == "MD":
             found = _tense(block, token)
             if found is not Direction.UNKNOWN:
-                return found, token, step
+                return found, token, step + passed
+            passed = _DIRECT
         elif token.lemma in _cues("planning"):
             return Direction.PAST if _is_perfect(block, block.tokens[token.head]) else Direction.FUTURE, token, step
     return Direction.UNKNOWN, None, 0
@@ -117,6 +121,8 @@ def _tense(block: ParsedBlock, verb: Token) -> Direction:
         return Direction.FUTURE
     if verb.tag == "VBN" and verb.lemma in _cues("planning") and not perfect:
         return Direction.FUTURE
+    if verb.tag == "VBN" and "TO" in tags:
+        return _tense_of_nonfinite(block, verb, tags)
     if verb.tag == "VBD" or (verb.tag == "VBN" and (perfect or not tags & {"VBZ", "VBP"})):
         return Direction.PAST
     if verb.tag in ("VBN", "VBZ", "VBP"):

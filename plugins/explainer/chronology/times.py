@@ -16,7 +16,7 @@ from explainer.chronology.edtf import edtf
 from explainer.chronology.event import TimeExpression
 from explainer.chronology.period import Period, Unit
 from explainer.chronology.timex_rules import Hit, hits, lower
-from explainer.chronology.timex_scene import Anchor, Resolved, Scene
+from explainer.chronology.timex_scene import NAMED, Anchor, Resolved, Scene
 from explainer.language.parse import Parse, ParsedBlock
 from explainer.quotes.quote import Quote, QuoteKind
 from explainer.rules import load
@@ -74,6 +74,7 @@ def _in_caption(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Fou
 
 def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found]:
     lowered = lower(block.text)
+    scene.named = None
     names = _names(block.text)
     found: list[_Found] = []
     position = 0
@@ -89,9 +90,16 @@ def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found
             resolved = RESOLVERS[hit.rule.resolve](hit, scene)
             if resolved is not None:
                 found.append(_Found(_expression(block, hit, resolved), hit, block, *before))
-                scene.reference = resolved.period if resolved.refers and resolved.period else scene.reference
+                _remember(resolved, hit, scene)
                 position = hit.end
                 break
+
+
+def _remember(resolved: Resolved, hit: Hit, scene: Scene) -> None:
+    if resolved.refers and resolved.period:
+        scene.reference = resolved.period
+        if resolved.anchor == NAMED and resolved.period.unit in (Unit.DAY, Unit.MONTH, Unit.YEAR):
+            scene.named = (hit.start, resolved.period)
 
 
 def _spoken_from_their_day(

@@ -3,7 +3,7 @@
 A rule in ``rules/en/timex_*.yaml`` has a ``name``, a ``pattern``, the name of the function that ``resolve``s it, and examples.
 In a pattern ``<month>`` stands for the macro of that name in ``timex_words.yaml`` and becomes a named group; a digit after
 the name (``<month2>``) keeps two apart. A space stands for any white space. Where only a part of what the pattern matches
-belongs to the expression, that part is the group ``span``. Patterns are matched against the text in lower case;
+belongs to the expression, that part is the group ``span`` (or ``span2``). Patterns are matched against the text in lower case;
 see ``capitalised`` in ``timex_words.yaml`` for the names that must be written with a capital letter.
 
 Candidates are found in one pass: one expression that is the alternation of all patterns finds the places where some rule
@@ -114,8 +114,8 @@ def _hits_at(text: str, lowered: str, position: int, any_language_only: bool) ->
             continue
         match = rule.pattern.match(lowered, position)
         if match and all(match[g] is None or text[match.start(g)].isupper() for g in _capitalised(rule)):
-            start, end = match.span("span") if "span" in rule.pattern.groupindex and match["span"] else match.span()
-            yield Hit(rule, match, start, end)
+            part = next((g for g in ("span", "span2") if g in rule.pattern.groupindex and match[g]), 0)
+            yield Hit(rule, match, *match.span(part))
 
 
 def hits(text: str, lowered: str, position: int, any_language_only: bool = False) -> tuple[int, tuple[Hit, ...]]:

@@ -12,6 +12,9 @@ from explainer.chronology.timex_rules import Hit
 from explainer.language.parse import ParsedBlock
 
 
+NAMED = "as the text gives it"
+
+
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """A day that relative expressions count from, and in words where it comes from."""
@@ -36,7 +39,7 @@ class Resolved:
     type: TimexType
     value: str
     period: Period | None = None
-    anchor: str = "as the text gives it"
+    anchor: str = NAMED
     mod: str | None = None
     edtf: str | None = None
     refers: bool = True
@@ -47,13 +50,23 @@ class Scene:
     """The state of reading one story.
 
     ``reference`` is the last calendar period that the text named (the second reference time of Mani and Wilson 2000),
-    ``reported`` the business period whose figures the story reports.
+    ``reported`` the business period whose figures the story reports, ``named`` the last one named with its year in the block
+    at hand, with its offset.
     """
 
     anchor: Anchor
     block: ParsedBlock
     reference: Period | None = None
     reported: Period | None = None
+    named: tuple[int, Period] | None = None
+
+    def named_year(self, start: int) -> int | None:
+        """A past year that the sentence at ``start`` names before it, within this block."""
+        if self.named is None:
+            return None
+        place, period = self.named
+        same_sentence = self.block.sentence_at(place) == self.block.sentence_at(start)
+        return period.start.year if same_sentence and period.start.year < self.today.year else None
 
     @property
     def today(self) -> dt.date:
