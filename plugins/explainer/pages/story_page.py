@@ -94,7 +94,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         published=edition.when(archived.first_published),
         updated=edition.when(published(story)) if archived.history else None,
         minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
-        blocks=text_blocks(edition, archived),
+        blocks=text_blocks(edition, archived, {entry.id for entry in entries if entry.roles or entry.about}),
         pictures=story.pictures,
         credits=story.credits,
         notes=story.notes_public,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -32,10 +33,13 @@ class TextBlock:
     rows: tuple[tuple[Markup, ...], ...] = ()
 
 
-def text_blocks(edition: Edition, archived: ArchivedStory) -> tuple[TextBlock, ...]:
-    """The story's blocks in order, word for word, marked up."""
+def text_blocks(edition: Edition, archived: ArchivedStory, described: AbstractSet[str]) -> tuple[TextBlock, ...]:
+    """The story's blocks in order, word for word, marked up.
+
+    ``described`` are the ids of the actors of whom the glossary says what they are.
+    """
     marks: defaultdict[str, list[Mark]] = defaultdict(list)
-    for block, mark in _marks(edition, archived):
+    for block, mark in _marks(edition, archived, described):
         marks[block].append(mark)
     return tuple(_block(block, marks[block.id]) for block in archived.story.blocks)
 
@@ -53,10 +57,10 @@ def _block(block: Block, marks: list[Mark]) -> TextBlock:
     return TextBlock(block.id, block.kind.value, Markup(""), tuple(rows))
 
 
-def _marks(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+def _marks(edition: Edition, archived: ArchivedStory, described: AbstractSet[str]) -> Iterator[tuple[str, Mark]]:
     yield from _sentences(edition, archived)
     yield from _quotes(edition, archived)
-    yield from _mentions(archived)
+    yield from _mentions(archived, described)
     for time in archived.reading.times:
         if time.edtf:
             shown = show(time.edtf, edition.tongue)
@@ -96,7 +100,7 @@ def _with_marks(text: str, content: Span) -> Span:
     return content
 
 
-def _mentions(archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+def _mentions(archived: ArchivedStory, described: AbstractSet[str]) -> Iterator[tuple[str, Mark]]:
     """A link for each mention; the first of an actor in each section (between subheads) stands out."""
     sections = _sections(archived)
     for actor_id, mentions in mentions_by_actor(archived).items():
@@ -108,6 +112,8 @@ def _mentions(archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
                 "id": mention_fragment(actor_id, number),
                 "href": f"#actor-{actor_id}",
             }
+            if actor_id in described and section not in seen:
+                attributes["aria-describedby"] = f"is-{actor_id}"
             seen.add(section)
             yield mention.span.block, _mark(mention.span, ACTOR, "a", **attributes)
 
