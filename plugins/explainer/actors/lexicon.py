@@ -40,7 +40,10 @@ class Titles:
 
 @dataclass(frozen=True)
 class Places:
-    """Countries, regions, states and cities by form; ``canonical`` maps a form of a place to its fullest usual one."""
+    """Countries, regions, states and cities by form; ``canonical`` maps a form of a place to its fullest usual one.
+
+    ``identity_words`` are those ``kind_words`` that say before "of" what the place itself is ("the city of Lima").
+    """
 
     certain: frozenset[str]
     cities: frozenset[str]
@@ -51,6 +54,7 @@ class Places:
     lower_heads: frozenset[str]
     lower_names: frozenset[str]
     kind_words: frozenset[str]
+    identity_words: frozenset[str]
     people_words: frozenset[str]
     directions: frozenset[str]
 
@@ -138,6 +142,7 @@ def places() -> Places:
         frozenset(data["lower_heads"]),
         frozenset(r for r in data["regions"] if r.islower()),
         frozenset(data["kind_words"]),
+        frozenset(data["kind_words"]) - frozenset(data["relation_words"]),
         frozenset(data["people_words"]),
         frozenset(data["directions"]),
     )

@@ -25,12 +25,16 @@ _DASHES = frozenset({",", "–", "—", "-", "--"})
 
 @dataclass(frozen=True)
 class _Place:
-    """One mention with its place among the tokens of its block: tokens ``[first, last)``."""
+    """One mention with its place among the tokens of its block: tokens ``[first, last)``.
+
+    ``names`` maps where other mentions of its kind end to where they begin, in tokens.
+    """
 
     block: ParsedBlock
     first: int
     last: int
     kind: ActorKind
+    names: Mapping[int, int]
 
     def title(self, token: Token) -> bool:
         """Whether ``token`` is a noun that says what an actor of this kind is."""
@@ -47,18 +51,32 @@ Found = tuple[int, int, str]  # tokens [first, last) of a role, and the rule
 def with_roles(actors: tuple[Actor, ...], parse: Parse) -> tuple[Actor, ...]:
     """The actors with their roles, each role once, in text order."""
     blocks = {b.block: b for b in parse.blocks}
+    names = _names(actors, blocks)
     owners = {m.span: a.key for a in actors for m in a.mentions}
     countries = {a.name: a.key for a in actors if a.kind == ActorKind.PLACE}
-    return tuple(replace(actor, roles=_roles(actor, blocks, owners, countries)) for actor in actors)
+    return tuple(replace(actor, roles=_roles(actor, blocks, names, owners, countries)) for actor in actors)
+
+
+def _names(actors: tuple[Actor, ...], blocks: Mapping[str, ParsedBlock]) -> dict[tuple[str, ActorKind], dict[int, int]]:
+    """For each block and kind, where mentions end and begin, in tokens."""
+    found: dict[tuple[str, ActorKind], dict[int, int]] = {}
+    for mention in (m for a in actors for m in a.mentions):
+        tokens = blocks[mention.span.block].tokens_in(mention.span.start, mention.span.end)
+        found.setdefault((mention.span.block, mention.kind), {})[tokens[-1].index + 1] = tokens[0].index
+    return found
 
 
 def _roles(
-    actor: Actor, blocks: Mapping[str, ParsedBlock], owners: Mapping[Span, str], countries: Mapping[str, str]
+    actor: Actor,
+    blocks: Mapping[str, ParsedBlock],
+    names: Mapping[tuple[str, ActorKind], Mapping[int, int]],
+    owners: Mapping[Span, str],
+    countries: Mapping[str, str],
 ) -> tuple[Role, ...]:
     found: dict[str, Role] = {}
     for mention in actor.mentions:
         block = blocks[mention.span.block]
-        for first, last, rule in _at(block, mention):
+        for first, last, rule in _at(block, mention, names[mention.span.block, mention.kind]):
             start, end = block.tokens[first].start, block.tokens[last - 1].end
             text = block.text[start:end]
             affiliation = _affiliation(block, block.span(start, end), owners, countries)
@@ -66,10 +84,10 @@ def _roles(
     return tuple(found.values())
 
 
-def _at(block: ParsedBlock, mention: Mention) -> Iterator[Found]:
+def _at(block: ParsedBlock, mention: Mention, names: Mapping[int, int]) -> Iterator[Found]:
     """The roles that one mention is given, as token ranges."""
     tokens = block.tokens_in(mention.span.start, mention.span.end)
-    place = _Place(block, tokens[0].index, tokens[-1].index + 1, mention.kind)
+    place = _Place(block, tokens[0].index, tokens[-1].index + 1, mention.kind, names)
     for rule in _RULES:
         for first, last, name in rule(place):
             trimmed = _trimmed(block, first, last)
@@ -95,6 +113,11 @@ def _title_before(place: _Place) -> Iterator[Found]:
         first -= 1
     phrase = _title_phrase(tokens, first, end)
     yield (first if phrase is None else phrase), end, "title before the name"
+    if first > 1 and tokens[first - 1].text == "and" and place.title(tokens[first - 2]):
+        other = first - 2
+        while other > 0 and _may_precede(tokens, other, place):
+            other -= 1
+        yield other, first - 1, "title before the name"
 
 
 def _title_with_complement(place: _Place, end: int) -> Iterator[Found]:
@@ -130,8 +153,8 @@ def _may_precede(tokens: tuple[Token, ...], first: int, place: _Place) -> bool:
             first > 1 and place.title(tokens[first - 2]) and place.title(following) and tokens[first - 2].tag == following.tag
         )
     if token.text == "," and first > 1:
-        between = f"{tokens[first - 2].text}, {following.text}"
-        return following.text in lexicon.known_places() and tokens[first - 2].tag == "NNP" and bool(between)
+        two = " ".join(t.text for t in tokens[first : first + 2])
+        return tokens[first - 2].tag == "NNP" and bool({following.text, two} & lexicon.known_places())
     return token.tag in _BEFORE_TAGS and not (token.tag in {"VBG", "VBN"} and token.text.lower() not in lexicon.titles().before)
 
 
@@ -139,7 +162,9 @@ def _kind_of(place: _Place) -> Iterator[Found]:
     """ "the Canadian province of | British Columbia", "the cities of | Duncan and Victoria"."""
     tokens = place.block.tokens
     first = _list_head(place)
-    if place.kind != ActorKind.PLACE or first < 2 or tokens[first - 1].text != "of" or not place.title(tokens[first - 2]):
+    if place.kind != ActorKind.PLACE or first < 2 or tokens[first - 1].text != "of":
+        return
+    if tokens[first - 2].text not in lexicon.places().identity_words:
         return
     start = first - 2
     while start > 0 and _may_precede(tokens, start, place):
@@ -161,7 +186,8 @@ def _kind_after(place: _Place) -> Iterator[Found]:
     ):
         last += 1
         if place.title(tokens[last - 1]) and (last == len(tokens) or tokens[last].tag not in {"NN", "NNS", "HYPH"}):
-            yield place.last, _with_complement(place.block, last, only_of=True), "kind after the name"
+            if last == len(tokens) or tokens[last].text != "of":
+                yield place.last, last, "kind after the name"
             return
 
 
@@ -173,7 +199,7 @@ def _apposition_after(place: _Place) -> Iterator[Found]:
         return
     first = index + 1
     noun = _head_noun(tokens, first)
-    if noun is None or not _is_role(place, tokens[noun], tokens[first]):
+    if noun is None or tokens[first].tag == "VBG" or not _is_role(place, tokens[noun], tokens[first]):
         return
     end = _with_complement(place.block, noun + 1)
     if (
@@ -191,7 +217,7 @@ def _apposition_before(place: _Place) -> Iterator[Found]:
     if comma < 1 or tokens[comma].text not in _DASHES or tokens[comma].sentence != tokens[place.first].sentence:
         return
     start = comma
-    while start > 0 and _may_stand(tokens[start - 1], tokens[comma].sentence):
+    while start > 0 and _may_stand(tokens, start - 1, tokens[comma].sentence):
         start -= 1
     for first in range(start, comma):
         noun = _head_noun(tokens, first)
@@ -199,7 +225,8 @@ def _apposition_before(place: _Place) -> Iterator[Found]:
             continue
         plural = tokens[noun].tag in {"NNS", "NNPS"}
         singular = comma + 1 == place.first or _before_courtesy(place) == comma + 1
-        if _is_role(place, tokens[noun], tokens[first]) and (plural or singular):
+        adjacent = place.kind == ActorKind.PERSON or noun == comma - 1
+        if _is_title(place, tokens[noun]) and adjacent and (plural or singular):
             if _with_complement(place.block, noun + 1) >= comma:
                 yield first, comma, "apposition before the name"
             return
@@ -233,13 +260,16 @@ _RULES: tuple[Callable[[_Place], Iterator[Found]], ...] = (
 )
 
 
+def _is_title(place: _Place, noun: Token) -> bool:
+    """Whether a noun, in the singular or plural, is one that says what an actor of this kind is."""
+    plural = place.kind == ActorKind.PERSON and noun.tag == "NNS" and lexicon.titles().is_title(noun.text.removesuffix("s"))
+    return plural or place.title(noun)
+
+
 def _is_role(place: _Place, noun: Token, opening: Token) -> bool:
-    """Whether a noun phrase beside a name says what it is: its noun is a title, or it begins with an article."""
-    if place.title(noun):
-        return True
-    if place.kind == ActorKind.PERSON and noun.tag == "NNS" and lexicon.titles().is_title(noun.text.removesuffix("s")):
-        return True
-    return place.kind == ActorKind.ORGANISATION and opening.text.lower() in {"a", "an", "the"} and noun.tag == "NN"
+    """Whether a noun phrase after a name says what it is: its noun is a title, or it begins with an article."""
+    article = opening.text.lower() in {"a", "an", "the"} and noun.tag == "NN"
+    return _is_title(place, noun) or (place.kind == ActorKind.ORGANISATION and article)
 
 
 def _before_courtesy(place: _Place) -> int:
@@ -253,26 +283,19 @@ def _before_courtesy(place: _Place) -> int:
 
 
 def _list_head(place: _Place) -> int:
-    """The first token of the list of names that the name stands in; of the name itself where it stands in none."""
+    """The first token of the list of names of one kind that the name stands in; of the name itself where it is alone."""
     tokens, index = place.block.tokens, _before_courtesy(place)
     while index > 1:
-        before = index - 1
-        if tokens[before].text == "and" or (tokens[before].text == "," and _is_name(tokens[before - 1])):
-            before -= 1 if tokens[before - 1].text != "," else 2
-        else:
+        before = index - (tokens[index - 1].text == "and")
+        before -= tokens[before - 1].text == ","
+        if before == index:
             break
-        if tokens[before].text == ")":
-            before -= 3
-        if before < 0 or not _is_name(tokens[before]):
+        if tokens[before - 1].text == ")":
+            before = next((t.index for t in reversed(tokens[max(0, before - 5) : before]) if t.text == "("), before)
+        if before not in place.names:
             break
-        while before >= 0 and _is_name(tokens[before]):
-            before -= 1
-        index = before + 1
+        index = place.names[before]
     return index
-
-
-def _is_name(token: Token) -> bool:
-    return token.tag in {"NNP", "NNPS"} or token.text == "-"
 
 
 def _head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
@@ -297,10 +320,12 @@ def _head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
     return noun
 
 
-def _with_complement(block: ParsedBlock, end: int, only_of: bool = False) -> int:
+def _with_complement(block: ParsedBlock, end: int) -> int:
     """The end of a noun phrase with what its noun takes: "president | of the European Council"."""
     tokens = block.tokens
-    while end < len(tokens) and tokens[end].text in ({"of"} if only_of else _COMPLEMENTS):
+    if end + 1 < len(tokens) and tokens[end].tag == "CC" and tokens[end + 1].tag == "NN" and tokens[end - 1].tag == "NN":
+        end += 2
+    while end < len(tokens) and tokens[end].text in _COMPLEMENTS:
         following = end + 1
         noun = _head_noun(tokens, following)
         if noun is None or (
@@ -311,13 +336,14 @@ def _with_complement(block: ParsedBlock, end: int, only_of: bool = False) -> int
     return end
 
 
-def _may_stand(token: Token, sentence: int) -> bool:
+def _may_stand(tokens: tuple[Token, ...], index: int, sentence: int) -> bool:
     """Whether a token may belong to the noun phrase before a comma and a name."""
+    token = tokens[index]
     if token.sentence != sentence or (token.tag == "IN" and token.text not in _COMPLEMENTS):
         return False
-    return token.tag in _BEFORE_TAGS | {"DT", "PRP$", "IN", "CC", "TO"} and not (
-        token.tag == "VBN" and not token.text.islower()
-    )
+    if token.text == ",":
+        return index > 0 and tokens[index - 1].tag == "JJ" and tokens[index + 1].tag == "JJ"
+    return token.tag in _BEFORE_TAGS | {"DT", "PRP$", "IN", "CC", "TO"} and not (token.tag == "VBN" and not token.text.islower())
 
 
 def _after_brackets(tokens: tuple[Token, ...], index: int) -> int:
