@@ -16,7 +16,7 @@ from explainer.wire.story import Block, BlockKind, PublicationTime, Span, Story,
 def story(text: str = "Nothing happened.", day: str = "2025-08-23", path: str = "wire/a.txt", **more: object) -> Story:
     """A story of one paragraph for each line of ``text``."""
     blocks = tuple(Block(f"p{i}", BlockKind.PARAGRAPH, line) for i, line in enumerate(text.splitlines(), 1))
-    published = PublicationTime(dt.date.fromisoformat(day), TimeSource.FILE_NAME)
+    published = PublicationTime.of(dt.date.fromisoformat(day), TimeSource.FILE_NAME)
     values: dict[str, object] = {"language": "en", "published": published, "blocks": blocks} | more
     return Story(path=path, format="text", sha256="0" * 64, headline="A headline", **values)  # type: ignore[arg-type]
 

@@ -17,7 +17,7 @@ from explainer.wire.story import Block, BlockKind, PublicationTime, Story, TimeS
 
 
 def _story(text: str, published: str) -> Story:
-    when = PublicationTime(dt.date.fromisoformat(published), TimeSource.WIRE)
+    when = PublicationTime.of(dt.date.fromisoformat(published), TimeSource.WIRE)
     return Story("a.txt", "text", "0" * 64, "A headline", (Block("p1", BlockKind.PARAGRAPH, text),), when, language="en")
 
 

@@ -52,7 +52,7 @@ def mention(block: str, text: str, words: str, kind: ActorKind, nth: int = 0) ->
 
 
 def _first() -> Reading:
-    published = PublicationTime(dt.datetime(2024, 3, 5, 9, 30, tzinfo=dt.UTC), TimeSource.WIRE)
+    published = PublicationTime.of(dt.datetime(2024, 3, 5, 9, 30, tzinfo=dt.UTC), TimeSource.WIRE)
     story = Story(
         path="first.txt",
         format="text",
@@ -99,7 +99,7 @@ def _second() -> Reading:
         sha256="2" * 64,
         headline="Port opens again",
         blocks=(Block("p1", BlockKind.PARAGRAPH, SECOND),),
-        published=PublicationTime(dt.date(2024, 3, 8), TimeSource.FILE_NAME),
+        published=PublicationTime.of(dt.date(2024, 3, 8), TimeSource.FILE_NAME),
         agency="Quay News",
         language="en",
     )
@@ -148,7 +148,7 @@ def archive() -> Archive:
         "2024/03/05/first/",
         one,
         {"ada-vane": "ada-vane"},
-        PublicationTime(dt.datetime(2024, 3, 5, 9, 30, tzinfo=dt.UTC), TimeSource.WIRE),
+        PublicationTime.of(dt.datetime(2024, 3, 5, 9, 30, tzinfo=dt.UTC), TimeSource.WIRE),
         storyline="storm",
         related=("second",),
     )
@@ -157,7 +157,7 @@ def archive() -> Archive:
         "2024/03/08/second/",
         two,
         {"vane": "ada-vane", "harbour-office": "harbour-office"},
-        PublicationTime(dt.date(2024, 3, 8), TimeSource.FILE_NAME),
+        PublicationTime.of(dt.date(2024, 3, 8), TimeSource.FILE_NAME),
         corrections=(Correction("2024-03-09", "The port is in Portwick."),),
         storyline="storm",
         background=(closed,),

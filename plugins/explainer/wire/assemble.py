@@ -140,7 +140,7 @@ def _story(draft: Draft, digest: str, path: str) -> Story:
     moment = draft.version_created or draft.first_created or draft.day
     return Story(
         path=path, format=draft.format, sha256=digest, headline=draft.headline, blocks=blocks,
-        published=PublicationTime(moment, TimeSource.WIRE) if moment else None, guid=draft.guid,
+        published=PublicationTime.of(moment, TimeSource.WIRE) if moment else None, guid=draft.guid,
         version=draft.version, version_created=draft.version_created, first_created=draft.first_created, status=draft.status,
         agency=_agency(draft), language=language_of(text, draft.language),
         standfirst=draft.standfirst, byline=draft.byline, dateline=draft.dateline, slug=draft.slug, slugline=draft.slugline,

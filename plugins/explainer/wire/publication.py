@@ -35,7 +35,7 @@ def _with_zone(story: Story, site_zone: str | None) -> Story:
     version_created, first_created, embargo, expiry = (_in_zone(moment, zone) for moment in times)
     published = story.published
     if published and published.source is TimeSource.WIRE and (moment := version_created or first_created):
-        published = PublicationTime(moment, TimeSource.WIRE)
+        published = PublicationTime.of(moment, TimeSource.WIRE)
     return replace(
         story, version_created=version_created, first_created=first_created, embargo=embargo, expiry=expiry,
         published=published, zone_assumed=f"{name} ({whose})",
@@ -83,11 +83,11 @@ def _elsewhere(
     agency = known_agency(story.agency)
     zone = ZoneInfo(agency.zone if agency else site_zone or "UTC")
     if sidecar:
-        return PublicationTime(_zoned(sidecar, zone), TimeSource.SIDECAR)
+        return PublicationTime.of(_zoned(sidecar, zone), TimeSource.SIDECAR)
     if named := time_of_name(story.path):
-        return PublicationTime(_zoned(named, zone), TimeSource.FILE_NAME)
+        return PublicationTime.of(_zoned(named, zone), TimeSource.FILE_NAME)
     if committed and (moment := committed(story.path)):
-        return PublicationTime(_zoned(moment, zone), TimeSource.GIT)
+        return PublicationTime.of(_zoned(moment, zone), TimeSource.GIT)
     return None
 
 
@@ -96,7 +96,7 @@ def _zoned(value: dt.date | dt.datetime, zone: dt.tzinfo) -> dt.date | dt.dateti
 
 
 def time_of_name(path: str) -> dt.date | dt.datetime | None:
-    """The time that a file name begins with, ``2025-08-23-1405-militia.txt`` or ``2025-08-23-militia.txt``; None if it has none."""
+    """The time that a file name begins with, ``2025-08-23-1405-militia.txt`` or without the hour; None if it has none."""
     found = _FILE_NAME.search(path)
     if not found:
         return None

@@ -52,10 +52,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where and when the story says it was written; ``text`` is the dateline as printed, e.g. ``Caracas (EFE).-``;
-    it is no part of any block. Empty where none is printed and only the metadata name a place.
+    """Where and when the story says it was written.
 
-    ``date`` is EDTF, with the year taken from the publication time where the dateline has none.
+    ``text`` is the dateline as printed, e.g. ``Caracas (EFE).-``, which is no part of any block; it is empty where none is
+    printed and only the metadata name a place. ``date`` is EDTF, with the year taken from the publication time where the
+    dateline has none.
     """
 
     text: str
@@ -75,15 +76,26 @@ class TimeSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublicationTime:
-    """When the story was published: a day, or a moment with its time zone. Anchors every relative date."""
+    """When the story was published: a ``day`` in its own zone, and the ``moment`` where it is known.
 
-    value: dt.date | dt.datetime
+    Anchors every relative date.
+    """
+
+    day: dt.date
+    moment: dt.datetime | None
     source: TimeSource
 
+    @classmethod
+    def of(cls, value: dt.date | dt.datetime, source: TimeSource) -> PublicationTime:
+        """The publication time that a day or a moment gives."""
+        if isinstance(value, dt.datetime):
+            return cls(value.date(), value, source)
+        return cls(value, None, source)
+
     @property
-    def day(self) -> dt.date:
-        """The calendar day in the time's own zone."""
-        return self.value.date() if isinstance(self.value, dt.datetime) else self.value
+    def value(self) -> dt.date | dt.datetime:
+        """The moment, else the day."""
+        return self.moment or self.day
 
     def isoformat(self) -> str:
         """ISO 8601: ``2025-08-23`` or ``2025-08-23T14:05:00+02:00``."""
@@ -120,13 +132,13 @@ class Subject:
 class Story:
     """One news item of one wire file, in one version.
 
-    ``published`` is None only between the dialect's reader and the intake, which fills it in (see `TimeSource`) or refuses
-    the story. ``version_created`` and ``first_created`` keep the zone that the wire gave. ``notes_private`` never leave the
-    build; ``notes_public`` are for readers. ``credits`` holds "(Reporting by …; Editing by …)" and "By …" lines that the agency set
-    as paragraphs, ``correction`` what was wrong in an earlier version: such a paragraph stays among ``blocks`` word for word, and
-    the block whose text is in ``credits`` or is ``correction`` speaks about the story rather than tells it. ``supersedes`` is the
-    guid of the item of which this is a later version, where the agency gave it a new one. ``zone_assumed`` names the IANA zone
-    that was given to times sent without one, and whose it is; ``withheld`` says why a story of that status is held back.
+    ``published`` is None only between the dialect's reader and the intake, which fills it in (see `TimeSource`) or refuses the
+    story. ``version_created`` and ``first_created`` keep the zone that the wire gave. ``notes_private`` never leave the build;
+    ``notes_public`` are for readers. ``credits`` holds "(Reporting by …; Editing by …)" and "By …" lines that the agency set as
+    paragraphs, ``correction`` what was wrong in an earlier version: such a paragraph stays among ``blocks`` word for word, and
+    the block whose text is in ``credits`` or is ``correction`` speaks about the story rather than tells it. ``supersedes`` is
+    the guid of the item of which this is a later version, where the agency gave it a new one. ``zone_assumed`` names the IANA
+    zone that was given to times sent without one, and whose it is; ``withheld`` says why a story of that status is held back.
     """
 
     path: str
@@ -191,7 +203,8 @@ class Skipped:
 class Kill:
     """An order to take a story away: names it by guid, or by slugline and day, or by headline and day.
 
-    An item sent again without text takes the story away too, but not for good (``final`` is False): a later version brings it back.
+    An item sent again without text takes the story away too, but not for good (``final`` is False): a later version brings it
+    back.
     """
 
     path: str
