@@ -154,9 +154,13 @@ def _far_behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | 
 
 def _before_colon(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
     """X took the stage: “…”. The subject of the sentence speaks behind the colon."""
-    if frame.block.text[frame.start : passage.open].rstrip()[-1:] != ":":
+    before = frame.between(frame.start, passage.open)
+    if not before or before[-1].text != ":":
         return None
-    for token in frame.between(frame.start, passage.open):
+    last = tuple(t for t in before if t.sentence == before[-1].sentence)
+    if not any(t.pos in {"VERB", "AUX"} for t in last) and (speaker := phrase_after(frame.block, last)):
+        return Attribution("name before a colon", None, speaker)
+    for token in before:
         if token.head == token.index and token.pos == "VERB":
             return Attribution("before a colon", Cue(token, token, token), source_of(frame, token, words))
         if token.head == token.index and words.is_document(token):

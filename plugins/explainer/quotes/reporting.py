@@ -100,7 +100,11 @@ def author_of(block: ParsedBlock, noun: Token, words: Lexicon) -> Token | None:
 
 
 def _is_authored(block: ParsedBlock, noun: Token, words: Lexicon) -> bool:
-    return noun.pos == "NOUN" and noun.lemma in words.nouns and author_of(block, noun, words) is not None
+    """Whether the noun is an act of speech, or a writing with its content ("a tweet that …"), and its author stands beside it."""
+    if noun.pos != "NOUN" or (noun.lemma not in words.nouns and noun.lemma not in words.documents):
+        return False
+    has_content = noun.lemma in words.nouns or any(c.dep in {"acl", "ccomp"} for c in block.children(noun))
+    return has_content and author_of(block, noun, words) is not None
 
 
 def _is_verb(token: Token) -> bool:

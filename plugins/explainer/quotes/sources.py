@@ -25,7 +25,7 @@ def source_of(frame: Frame, cue: Token, words: Lexicon) -> Phrase | None:
     head = _speaking(frame, cue, words)
     if head is not None:
         return phrase_of(block, head, frame.outside) if frame.is_outside(head) else None
-    if _is_passive(block, cue):
+    if _is_passive(frame, cue):
         return None
     return _beside(frame, cue)
 
@@ -35,8 +35,8 @@ def _speaking(frame: Frame, verb: Token, words: Lexicon) -> Token | None:
     block, start, seen = frame.block, verb, set()
     while verb.index not in seen:
         seen.add(verb.index)
-        if _is_passive(block, verb):
-            return _agent(block, verb, words)
+        if _is_passive(frame, verb):
+            return _agent(block, verb, words) or (None if verb is start else _subject(frame, verb))
         subject = _subject(frame, verb)
         if subject is not None:
             return _antecedent(block, verb, subject) if start is verb else _outer_subject(frame, verb, words) or subject
@@ -45,7 +45,7 @@ def _speaking(frame: Frame, verb: Token, words: Lexicon) -> Token | None:
         if verb.dep in {"acl", "relcl"}:
             return _described(frame, governor, words)
         if is_citation(block, verb):
-            return _cited(block, above)
+            return _cited(frame, above)
         if verb.dep not in _TO_GOVERNOR:
             break
         verb = governor if governor.pos in _VERBAL else above
@@ -72,13 +72,17 @@ def _outer_subject(frame: Frame, verb: Token, words: Lexicon) -> Token | None:
     return _subject(frame, governor) if verb.dep == "ccomp" and words.states(governor) else None
 
 
-def _is_passive(block: ParsedBlock, verb: Token) -> bool:
+def _is_passive(frame: Frame, verb: Token) -> bool:
     """Whether the verb is told of the one spoken to or about ("was described as", "a plan called")."""
+    block = frame.block
     children = list(block.children(verb))
     if any(c.dep in {"nsubjpass", "auxpass", "agent"} for c in children):
         return True
+    if verb.dep != "acl" or verb.tag != "VBN":
+        return False
+    # A participle that rules the sentence, or that stands right before a quotation, is a past tense misread.
     governor = block.tokens[verb.head]
-    return verb.dep == "acl" and verb.tag == "VBN" and governor.head != governor.index  # else the main verb, misread
+    return governor.head != governor.index and not any(q.open - verb.end in {0, 1} for q in frame.quoted)
 
 
 def _agent(block: ParsedBlock, verb: Token, words: Lexicon) -> Token | None:
@@ -93,10 +97,10 @@ def _agent(block: ParsedBlock, verb: Token, words: Lexicon) -> Token | None:
     return None
 
 
-def _cited(block: ParsedBlock, citing: Token) -> Token | None:
+def _cited(frame: Frame, citing: Token) -> Token | None:
     """Who is cited: "X was quoted as saying", "the paper quoted X as saying"."""
-    wanted = ("nsubjpass",) if _is_passive(block, citing) else ("dobj", "nsubjpass")
-    found = {c.dep: c for c in block.children(citing)}
+    wanted = ("nsubjpass",) if _is_passive(frame, citing) else ("dobj", "nsubjpass")
+    found = {c.dep: c for c in frame.block.children(citing)}
     return next((found[dep] for dep in wanted if dep in found), None)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from explainer.actors.actor import Actor, ActorKind, Cast
+from explainer.actors.lexicon import organisations
 from explainer.language.parse import Parse, ParsedBlock, Token
 from explainer.quotes.frames import Frame
 from explainer.quotes.gender import FEMALE, MALE, genders
@@ -100,6 +101,9 @@ class Discourse:
         key = self._by_role(block, phrase)
         if key is not None:
             return Speaker("role", key, None, span)
+        key = self._by_kind_word(block, phrase)
+        if key is not None:
+            return Speaker("kind of organisation", key, None, span)
         if phrase.head.tag in _NO_SOURCE:
             return Speaker("names nobody")
         plural = phrase.head.tag in {"NNS", "NNPS"}
@@ -116,7 +120,9 @@ class Discourse:
         if block.text[end:].startswith(", "):
             appositions.append(block.span(end + 2, end + 3))
         for mention, person in self._mentions:
-            if person.kind is not ActorKind.PERSON or mention.block != block.block:
+            if mention.block != block.block or (
+                person.kind is not ActorKind.PERSON and head.lemma not in organisations().kind_words
+            ):
                 continue
             if any(mention.overlaps(a) for a in appositions):
                 return person
@@ -224,6 +230,16 @@ class Discourse:
             latest = next(reversed(self._authors.values()), None)
             known = latest if latest and self._distance(latest.span, span) <= 1 else None
         return replace(known, rule="author named before", span=span, writing=True) if known else None
+
+    def _by_kind_word(self, block: ParsedBlock, phrase: Phrase) -> str | None:
+        """The organisation that "the company" takes up: one with the word in its name, else the latest told of."""
+        words = block.text[phrase.start : phrase.end].lower().split()
+        if words[0] != "the" or words[1:] != [phrase.head.lemma.lower()] or words[1] not in organisations().kind_words:
+            return None
+        span = phrase.span(block)
+        latest = [s.actor for s in self._latest(span) if s.actor and self._actors[s.actor].kind is ActorKind.ORGANISATION]
+        named = [key for key in latest if words[1] in self._actors[key].name.lower().split()]
+        return next(iter(named + latest), None)
 
     def _writings_in(self, block: ParsedBlock, phrase: Phrase) -> list[Token]:
         """The head of the phrase and the writings behind it: "a statement on the company's website"."""
