@@ -96,7 +96,7 @@ def relative_unit(hit: Hit, scene: Scene) -> Resolved | None:
     if unit in ("quarter", "day"):
         return None
     if (unit, relation) == ("year", "last") and _compares(hit, scene):
-        return _year_before_reported(scene)
+        return _year_before_reported(hit, scene)
     return scene.date(scene.now(Unit(unit)).shift(_STEPS.get(relation, 0)), mod=modifier(hit))
 
 
@@ -150,13 +150,16 @@ def ago(hit: Hit, scene: Scene) -> Resolved | None:
         return _hours_ago(hit, scene, unit)
     if count is None:
         return past_reference(scene.counted)
-    if unit == "year" and count == 1 and scene.reported:
-        return _year_before_reported(scene)
+    if unit == "year" and count == 1 and (scene.reported or scene.closing_day(hit.start)):
+        return _year_before_reported(hit, scene)
     steps = {"fortnight": 2}.get(unit, 1) * count
     return scene.date(scene.now(_GRAINS[unit]).shift(-steps), mod=modifier(hit))
 
 
-def _year_before_reported(scene: Scene) -> Resolved:
+def _year_before_reported(hit: Hit, scene: Scene) -> Resolved:
+    closing = scene.closing_day(hit.start)
+    if closing:
+        return scene.date(closing.shift_years(-1), anchor=f"a year before {closing.value}, when the reported period ended")
     reported = scene.reported or scene.now(Unit.YEAR)
     return scene.date(reported.shift_years(-1), anchor=f"a year before {reported.value}, the period that the story reports")
 
@@ -191,8 +194,8 @@ def story_shift(hit: Hit, scene: Scene) -> Resolved | None:
     if count is None:
         return Resolved(TimexType.DURATION, f"PX{unit[0].upper()}", anchor=scene.reference_words, refers=False)
     grain = _GRAINS[unit]
-    if not later and unit == "year" and count == 1 and scene.reported:
-        return _year_before_reported(scene)
+    if not later and unit == "year" and count == 1 and (scene.reported or scene.closing_day(hit.start)):
+        return _year_before_reported(hit, scene)
     base = scene.reference or scene.now(Unit.DAY)
     if _coarser(base.unit, grain):
         return None

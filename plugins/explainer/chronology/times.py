@@ -7,13 +7,14 @@ quotations are resolved again once the rest of the story has told when the words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from explainer.chronology import resolve_clock, resolve_days, resolve_durations, resolve_periods, resolve_relative
 from explainer.chronology.anchoring import Speaking, captioned, written
 from explainer.chronology.edtf import edtf
-from explainer.chronology.event import TimeExpression
+from explainer.chronology.event import TimeExpression, TimexType
 from explainer.chronology.period import Period, Unit
 from explainer.chronology.timex_rules import Hit, hits, lower
 from explainer.chronology.timex_scene import NAMED, Anchor, Resolved, Scene
@@ -31,6 +32,7 @@ RESOLVERS: dict[str, Resolver] = {
     **resolve_durations.RESOLVERS,
     **resolve_clock.RESOLVERS,
 }
+_CLOSING = re.compile(r"\b(?:ended|ending|as of|at) $")
 _APPROXIMATED = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 
 
@@ -74,7 +76,7 @@ def _in_caption(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Fou
 
 def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found]:
     lowered = lower(block.text)
-    scene.named = None
+    scene.named = scene.closed = None
     names = _names(block.text)
     found: list[_Found] = []
     position = 0
@@ -98,6 +100,8 @@ def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found
 def _remember(resolved: Resolved, hit: Hit, scene: Scene) -> None:
     if resolved.refers and resolved.period:
         scene.reference = resolved.period
+        if resolved.period.unit is Unit.DAY and _CLOSING.search(scene.block.text, max(0, hit.start - 12), hit.start):
+            scene.closed = (hit.start, resolved.period)
         if resolved.anchor == NAMED and resolved.period.unit in (Unit.DAY, Unit.MONTH, Unit.YEAR):
             scene.named = (hit.start, resolved.period)
 
@@ -134,7 +138,7 @@ def _names(text: str) -> list[tuple[int, int]]:
 def _expression(block: ParsedBlock, hit: Hit, resolved: Resolved) -> TimeExpression:
     notation = resolved.edtf
     if notation is None and resolved.period is not None:
-        approximate = resolved.mod == "APPROX" and resolved.period.unit in _APPROXIMATED
+        approximate = resolved.mod == "APPROX" and resolved.type is TimexType.DATE and resolved.period.unit in _APPROXIMATED
         notation = edtf(resolved.period, approximate=approximate)
     span = Span(block.block, hit.start, hit.end)
     return TimeExpression(span, resolved.type, resolved.value, notation, hit.rule.name, resolved.anchor, resolved.mod)

@@ -51,7 +51,7 @@ class Scene:
 
     ``reference`` is the last calendar period that the text named (the second reference time of Mani and Wilson 2000),
     ``reported`` the business period whose figures the story reports, ``named`` the last one named with its year in the block
-    at hand, with its offset.
+    at hand, ``closed`` the last day in it on which a reported period ended; both with their offsets.
     """
 
     anchor: Anchor
@@ -59,6 +59,13 @@ class Scene:
     reference: Period | None = None
     reported: Period | None = None
     named: tuple[int, Period] | None = None
+    closed: tuple[int, Period] | None = None
+
+    def closing_day(self, start: int) -> Period | None:
+        """The day on which the period or account ended that the sentence at ``start`` reports, if it names one before it."""
+        if self.closed is None or self.block.sentence_at(self.closed[0]) != self.block.sentence_at(start):
+            return None
+        return self.closed[1]
 
     def named_year(self, start: int) -> int | None:
         """A past year that the sentence at ``start`` names before it, within this block."""
