@@ -51,7 +51,7 @@ class Account:
     @property
     def amounts(self) -> frozenset[str]:
         """Numbers with a fraction: prices and measures, which all sources give alike, unlike the count of victims."""
-        return frozenset(n for n in self.numbers if not n.isdigit())
+        return frozenset(n for n in self.numbers if "." in n)
 
 
 def account(filed: FiledReading, number: int, event: Event) -> Account:

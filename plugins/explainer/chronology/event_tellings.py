@@ -73,7 +73,7 @@ def _dates_worse(telling: Telling, other: Telling) -> bool:
     if telling.anchor.tie is Tie.MODIFIER:
         return shared >= 1
     if same_word(telling.anchor.trigger.lemma, other.anchor.trigger.lemma):
-        return shared >= 2
+        return shared >= 2 or telling.anchor.tie is Tie.NOUN
     return shared >= 2 and telling.patient is not None and telling.patient == other.patient
 
 

@@ -37,7 +37,7 @@ class EventWords:
     def names_happening(self, token: Token) -> bool:
         """Whether a noun names a happening by itself."""
         lemma = token.lemma.casefold()
-        if token.pos not in {"NOUN", "PROPN"} or lemma in self.no_event_nouns:
+        if token.pos not in {"NOUN", "PROPN"} or lemma in self.no_event_nouns | self.figure_nouns:
             return False
         return lemma in self.event_nouns or (token.pos == "NOUN" and lemma.endswith(self.event_endings))
 
