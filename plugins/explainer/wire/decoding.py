@@ -13,14 +13,12 @@ LARGEST_FILE = 5_000_000
 _SIGNATURES = {
     b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture", b"%PDF": "a PDF document",
     b"PK\x03\x04": "a ZIP archive or office document", b"\x1f\x8b": "a gzip archive", b"BZh": "a bzip2 archive",
-    b"\x7fELF": "a program", b"MZ\x90": "a program", b"\xd0\xcf\x11\xe0": "an old office document", b"RIFF": "a sound or video file",
+    b"\x7fELF": "a program", b"MZ\x90": "a program", b"\xd0\xcf\x11\xe0": "an old office document", b"RIFF": "a sound or video",
     b"OggS": "a sound file", b"ID3": "a sound file", b"SQLite format 3": "a database", b"II*\x00": "a TIFF picture",
     b"MM\x00*": "a TIFF picture", b"\x00\x00\x01\x00": "an icon", b"7z\xbc\xaf": "a 7z archive", b"{\\rtf": "an RTF document",
 }  # fmt: skip
 
-_WIRE_CONTROLS = frozenset(
-    b"\x01\x02\x03\x04\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f"
-)
+_WIRE_CONTROLS = (frozenset(range(0x01, 0x20)) - {0x05, 0x18}) | {0x7F}
 """Control bytes that transmission protocols use (ANPA 1312, IPTC 7901) and line ends."""
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
@@ -68,7 +66,7 @@ def _looks_binary(data: bytes) -> bool:
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
-    """The characters of ``data``, line ends as ``\\n``, without a byte order mark. Never raises.
+    """The characters of ``data``, line ends as line feeds, without a byte order mark. Never raises.
 
     Order: byte order mark; UTF-8 where the bytes are valid UTF-8, whatever is declared; UTF-8 with stray Windows-1252 bytes
     where valid sequences prevail; the declared encoding; Windows-1252 (WHATWG Encoding: what "latin-1" means in practice).

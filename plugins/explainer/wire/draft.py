@@ -21,9 +21,9 @@ class Draft:
     """One item as the dialect read it. Each convention takes a draft and gives the next.
 
     ``kind`` is what the item says it is: only ``text`` becomes a story. ``dateline_line`` is the dateline field as printed,
-    ``place`` the place of the metadata, which is not the dateline, ``day`` the publication day where there is no time. A picture's
-    ``caption`` is the caption itself, which `assemble` turns into a block. Times may lack a zone until `assemble` settles it.
-    ``kills`` is the guid that the item orders to take away, ``withheld`` a reason to hold it back.
+    ``place`` the place of the metadata, which is not the dateline, ``day`` the publication day where there is no time. A
+    picture's ``caption`` is the caption itself, which `assemble` turns into a block. Times may lack a zone until `assemble`
+    settles it. ``kills`` is the guid that the item orders to take away, ``withheld`` a reason to hold it back.
     """
 
     format: str

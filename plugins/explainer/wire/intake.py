@@ -34,7 +34,7 @@ def read_file(data: bytes, path: str, zone: str | None = None) -> FileReading:
 def _refuse_markup(data: bytes, path: str) -> None:
     """XML and HTML that no dialect claims would be published with all its tags."""
     root = sniff_root(data)
-    if root:
+    if root and b"</" in data:
         raise ProblemError(
             Problem(
                 path,

@@ -16,19 +16,20 @@ from explainer.wire.story import BlockKind, Picture
 from explainer.wire.xml import Element, first_text, text_of
 
 _SKIPPED: Final = frozenset(
-    "head title script style header footer nav noscript template object iframe svg math form button select xml "
-    "body.head body.end tagline byline distributor meta".split()
-)
+    ("head", "title", "script", "style", "header", "footer", "nav", "noscript", "template", "object", "iframe", "svg",
+     "math", "form", "button", "select", "xml", "body.head", "body.end", "tagline", "byline", "distributor", "meta")
+)  # fmt: skip
 _KINDS: Final = {
-    "h1": BlockKind.SUBHEAD, "h2": BlockKind.SUBHEAD, "h3": BlockKind.SUBHEAD, "h4": BlockKind.SUBHEAD, "h5": BlockKind.SUBHEAD,
-    "h6": BlockKind.SUBHEAD, "hl1": BlockKind.SUBHEAD, "hl2": BlockKind.SUBHEAD, "li": BlockKind.LIST_ITEM, "dt": BlockKind.LIST_ITEM,
-    "dd": BlockKind.LIST_ITEM, "blockquote": BlockKind.QUOTE, "bq": BlockKind.QUOTE, "figcaption": BlockKind.CAPTION,
-    "caption": BlockKind.CAPTION,
-}  # fmt: skip
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"), BlockKind.SUBHEAD),
+    **dict.fromkeys(("li", "dt", "dd"), BlockKind.LIST_ITEM),
+    **dict.fromkeys(("blockquote", "bq"), BlockKind.QUOTE),
+    **dict.fromkeys(("figcaption", "caption"), BlockKind.CAPTION),
+}
 _PLAIN: Final = frozenset(
-    "p div section article main aside block body body.content html ul ol dl tr td th hr pre address center fn figure nitf "
-    "abstract lead inlineData DataContent credit details summary".split()
-)
+    ("p", "div", "section", "article", "main", "aside", "block", "body", "body.content", "html", "ul", "ol", "dl", "tr",
+     "td", "th", "hr", "pre", "address", "center", "fn", "figure", "nitf", "abstract", "lead", "inlineData", "DataContent",
+     "credit", "details", "summary")
+)  # fmt: skip
 _BOLD: Final = frozenset(("b", "strong"))
 _BREAK: Final = "\x0b"
 """Stands for ``<br>`` until the paragraph is whole."""

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from explainer.problems import Problem, Severity
 from explainer.wire.conventions.patterns import pattern
@@ -26,6 +27,9 @@ _LONGEST_TERMS = 300
 
 _KILL_REACH = dt.timedelta(days=7)
 """How long before a kill a story may have been sent that the kill names by headline or slugline only."""
+
+_TELLING = 12
+"""Letters of a headline below which it names no story for sure."""
 
 _SAME_STORY = 0.5
 """Share of common words above which two texts with one slugline on one day are taken as versions of one story."""
@@ -132,7 +136,7 @@ def _order(story: Story) -> tuple[float, int, int, str, str]:
 
 
 def _moment(story: Story) -> dt.datetime:
-    value = story.version_created or (story.published.value if story.published else None) or dt.datetime(1970, 1, 1)
+    value = story.version_created or (story.published.value if story.published else dt.date(1970, 1, 1))
     moment = value if isinstance(value, dt.datetime) else dt.datetime.combine(value, dt.time())
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
 
@@ -144,7 +148,7 @@ def _unmistakable(stories: list[Story]) -> Iterator[tuple[Story, Story]]:
         if not story.guid and story.slugline:
             by_name.setdefault((story.agency, _letters(story.slugline), _moment(story).date()), []).append(story)
     for same in by_name.values():
-        for one, other in zip(same, same[1:], strict=False):
+        for one, other in pairwise(same):
             if _alike(one, other):
                 yield one, other
 
@@ -178,11 +182,11 @@ def _names(kill: Kill, story: Story) -> bool:
     day = _kill_day(kill)
     if day and not dt.timedelta(-1) <= day - _moment(story).date() <= _KILL_REACH:
         return False
-    if kill.headline and len(_letters(kill.headline)) >= 12 and _letters(kill.headline) == _letters(story.headline):
+    named = {_letters(line) for line in (kill.headline, kill.slugline) if line}
+    if len(_letters(story.headline)) >= _TELLING and _letters(story.headline) in named:
         return True
-    slugline = _letters(kill.slugline or "")
     same_day = day is not None and abs(day - _moment(story).date()) <= dt.timedelta(days=1)
-    return bool(slugline) and same_day and story.slugline is not None and slugline == _letters(story.slugline)
+    return same_day and bool(story.slugline) and _letters(story.slugline or "") in named
 
 
 def _kill_day(kill: Kill) -> dt.date | None:
@@ -202,15 +206,15 @@ def _left_out(story: Story, now: dt.datetime, forbidding: Collection[str]) -> st
         return f"under embargo until {story.embargo.isoformat()}"
     if story.expiry and story.expiry <= now:
         return f"expired on {story.expiry.isoformat()}"
-    terms = " ".join(filter(None, (story.usage_terms, *(note for note in story.notes_private if len(note) <= _LONGEST_TERMS))))
+    notes = (note for note in story.notes_private if len(note) <= _LONGEST_TERMS)
+    terms = " ".join(filter(None, (story.usage_terms, *notes)))
     broken = next((name for name in sorted(forbidding) if pattern("rights", name).search(terms)), None)
     return f"its usage terms forbid it ({broken}): {terms[:100]!r}" if broken else None
 
 
 def _was_secret(versions: tuple[Story, ...], now: dt.datetime) -> bool:
     """Whether no version can have been published by now: then there is no address at which to say that it was killed."""
-    hidden: Callable[[Story], bool] = lambda s: s.status is Status.WITHHELD or bool(s.embargo and s.embargo > now)
-    return all(hidden(story) for story in versions)
+    return all(story.status is Status.WITHHELD or bool(story.embargo and story.embargo > now) for story in versions)
 
 
 def _problems(unknown: list[Kill]) -> tuple[Problem, ...]:
@@ -218,6 +222,11 @@ def _problems(unknown: list[Kill]) -> tuple[Problem, ...]:
     for kill in unknown:
         named = kill.headline or kill.slugline or kill.guid or "no story by name"
         found[kill.path] = Problem(
-            kill.path, 0, f"a kill of {named!r}", "a story here that it names", "if the story is here, remove its file by hand", Severity.WARNING
-        )  # fmt: skip
+            kill.path,
+            0,
+            f"a kill of {named!r}",
+            "a story that it names",
+            "remove the story's file if it is here",
+            Severity.WARNING,
+        )
     return tuple(found[path] for path in sorted(found))

@@ -11,7 +11,7 @@ from explainer.wire.draft import Draft
 from explainer.wire.story import BlockKind, Kill, Skipped, Status
 
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,200})[”\"»“]")
-_SLUGGED = re.compile(r"\b(?:slugged|slugline|slug|story number|item)\s*:?\s*[“\"]?([\w/-]+(?:-+[\w ]+)*[\w-])", re.IGNORECASE)
+_SLUGGED = re.compile(r"\b(?:slugged|slugline|slug)\s*:?\s*[“\"]?([\w/—-]+(?: [\w/—-]+){0,4})", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:because|due to|owing to|after|since|reason:)\s+(.{5,300}?)(?:\.(?:\s|$)|$)", re.IGNORECASE)
 
 
@@ -33,15 +33,20 @@ def judge(draft: Draft, path: str) -> Verdict | None:
     if any(pattern("advisories", "kill").match(line) for line in named):
         return Verdict(_kills(draft, path, _reason(draft)))
     if not any(row.kind is not BlockKind.CAPTION and re.search(r"\w", row.text) for row in draft.rows):
-        reason = "a picture alone" if draft.rows else "an item without text"
-        empties = _kills(draft, path, "sent again without text") if draft.guid and not draft.rows else ()
-        return Verdict(tuple(replace(kill, final=False) for kill in empties), (Skipped(path, f"{reason}: {draft.headline[:80]!r}"),))
-    for line in named[:2]:
-        if pattern("advisories", "not_a_story").match(line):
-            return Verdict(skipped=(Skipped(path, f"no story but a service message: {line[:80]!r}"),))
-    if any(pattern("advisories", "filler").match(row.text) for row in draft.rows[:2]):
-        return Verdict(skipped=(Skipped(path, "no story but a service message"),))
+        return _empty(draft, path)
+    service = next((line for line in named[:2] if pattern("advisories", "not_a_story").match(line)), None)
+    if service or any(pattern("advisories", "filler").match(row.text) for row in draft.rows[:2]):
+        return Verdict(skipped=(Skipped(path, f"no story but a service message: {(service or draft.headline)[:80]!r}"),))
     return None
+
+
+def _empty(draft: Draft, path: str) -> Verdict:
+    """An item without text: a picture alone; or, under a known guid, a story taken away until it is sent again."""
+    if draft.rows or draft.pictures:
+        return Verdict(skipped=(Skipped(path, f"a picture alone: {draft.headline[:80]!r}"),))
+    kills = _kills(draft, path, "sent again without text") if draft.guid else ()
+    skipped = Skipped(path, f"an item without text: {draft.headline[:80]!r}")
+    return Verdict(tuple(replace(kill, final=False) for kill in kills), (skipped,))
 
 
 def is_not_text(kind: str) -> bool:
@@ -51,12 +56,16 @@ def is_not_text(kind: str) -> bool:
 
 def _kills(draft: Draft, path: str, reason: str) -> tuple[Kill, ...]:
     ordered = draft.version_created or draft.first_created
-    text = " ".join((draft.headline, *(row.text for row in draft.rows[:8])))
+    text = _text(draft)
     quoted, slugged = _QUOTED.search(text), _SLUGGED.search(text)
     headline = _target_headline(draft) if draft.kind == "text" else None
     slugline = slugged[1] if slugged else draft.slugline
     guids = tuple(dict.fromkeys(guid for guid in (draft.guid, draft.kills, draft.supersedes) if guid)) or (None,)
     return tuple(Kill(path, guid, slugline, ordered, reason, quoted[1] if quoted else headline) for guid in guids)
+
+
+def _text(draft: Draft) -> str:
+    return " ".join((draft.headline, *(row.text for row in draft.rows[:8]), *draft.notes_private))
 
 
 def _target_headline(draft: Draft) -> str | None:
@@ -67,6 +76,5 @@ def _target_headline(draft: Draft) -> str | None:
 
 
 def _reason(draft: Draft) -> str:
-    text = " ".join(row.text for row in draft.rows[:6])
-    found = _REASON.search(text)
+    found = _REASON.search(_text(draft))
     return found[0] if found else "withdrawn by the agency"

@@ -21,9 +21,9 @@ _LONGEST = 120
 _UNKNOWN_AGENCY = re.compile(r"[A-Z]{2,8}|[a-z]{2,5}|[A-Za-z]{2,8}/[A-Za-z]{2,8}")
 
 _SMALL_WORDS = frozenset(
-    ("a", "al", "am", "an", "and", "at", "auf", "aux", "bei", "da", "das", "de", "del", "della", "den", "der", "des", "di", "do",
-     "dos", "e", "el", "en", "et", "i", "in", "l", "la", "las", "le", "les", "los", "of", "on", "sul", "sur", "the", "und", "upon",
-     "van", "von", "y")
+    ("a", "al", "am", "an", "and", "at", "auf", "aux", "bei", "da", "das", "de", "del", "della", "den", "der", "des",
+     "di", "do", "dos", "e", "el", "en", "et", "i", "in", "l", "la", "las", "le", "les", "los", "of", "on", "sul",
+     "sur", "the", "und", "upon", "van", "von", "y")
 )  # fmt: skip
 
 

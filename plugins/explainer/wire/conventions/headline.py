@@ -31,5 +31,9 @@ def apply(draft: Draft) -> Draft:
         notes = (note for note in draft.notes_public if pattern("opening", "correction").match(note))
         correction = next(notes, "; ".join(together))
     return replace(
-        draft, headline=headline, slugline=slugline or None, update_mark="; ".join(together) or None, correction=correction
+        draft,
+        headline=headline,
+        slugline=(slugline or "").rstrip("/ ") or None,
+        update_mark="; ".join(together) or None,
+        correction=correction,
     )

@@ -54,7 +54,7 @@ def apply(draft: Draft, *, byline_is_text: bool) -> Draft:
         correction=opening.correction or draft.correction,
         update_mark="; ".join(filter(None, (draft.update_mark, *opening.marks))) or None,
         notes_private=(*draft.notes_private, *opening.notes),
-        standfirst=draft.standfirst or " ".join(opening.bullets) or None,
+        standfirst=draft.standfirst or "; ".join(opening.bullets) or None,
         credits=(*draft.credits, *opening.credits),
     )
 

@@ -10,6 +10,9 @@ from explainer.wire.conventions.patterns import pattern
 _WIDEST_WRAP = 120
 """Columns: a text whose usual line is longer was not wrapped by a machine for a screen or printer (80, 100 and 132 columns)."""
 
+_NARROWEST_WRAP = 30
+_SENTENCE_END = re.compile(r"[.!?:][\"”’')]*$")
+
 _SLACK = 9
 """Columns that a wrapped line may be short of the width beyond the word that did not fit (ragged setting)."""
 
@@ -26,12 +29,13 @@ def split_paragraphs(text: str) -> list[str]:
 
 
 def _wrap_width(chunks: list[list[str]]) -> int | None:
-    """The column at which the text was wrapped; None where it was not."""
-    lengths = sorted(len(line.rstrip()) for chunk in chunks for line in chunk[:-1])
-    if not lengths:
+    """The column at which the text was wrapped; None where it was not, as when most full lines end with a sentence."""
+    lines = sorted((line.rstrip() for chunk in chunks for line in chunk[:-1]), key=len)
+    usual = len(lines[(len(lines) * 9) // 10]) if lines else 0
+    if not _NARROWEST_WRAP <= usual <= _WIDEST_WRAP:
         return None
-    usual = lengths[(len(lengths) * 9) // 10]
-    return usual if 30 <= usual <= _WIDEST_WRAP else None
+    full = [line for line in lines if len(line) > usual - 2 * _SLACK]
+    return usual if 2 * sum(bool(_SENTENCE_END.search(line)) for line in full) <= len(full) else None
 
 
 def _of_chunk(chunk: list[str], width: int | None) -> list[str]:

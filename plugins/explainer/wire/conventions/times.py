@@ -7,7 +7,8 @@ import re
 from email.utils import parsedate_to_datetime
 
 _LOOSE = re.compile(
-    r"(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|(?:GMT|UTC)(?![+-])|(?:GMT|UTC)?([+-])(\d\d):?(\d\d))?\s*$"
+    r"(\d{4})[-/.]?(\d\d)[-/.]?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?"
+    r"\s*(Z|(?:GMT|UTC)(?![+-])|(?:GMT|UTC)?([+-])(\d\d):?(\d\d))?\s*$"
 )
 _YEARS = range(1970, 2101)
 

@@ -24,8 +24,10 @@ _TYPESETTING = re.compile(r"&(?:QL|QC|QR|UR|LR);")
 
 _ENTITY = re.compile(r"&(?:amp;)*#?\w{1,31};")
 
-_CONTINUATION = "\u0080-\u00bf" + "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc" + (
-    "\u2013-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
+_CONTINUATION = (
+    "\u0080-\u00bf"
+    + "\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    + ("\u2013-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122")
 )
 """Continuation bytes 0x80 to 0xBF as Windows-1252 shows them."""
 _MOJIBAKE = re.compile(rf"[ÂÃ][{_CONTINUATION}]|â[\u0080-\u009f€‚„†‡][{_CONTINUATION}]|ï»¿")

@@ -56,7 +56,7 @@ def _draft(item: Element, root: Element) -> Draft:
         first_created=_moment(item, "NewsManagement/FirstCreated"),
         status=Status.CANCELED if status in _CANCELED or _ordered_away(item) else Status.WITHHELD if held else Status.USABLE,
         withheld=held,
-        agency=attribute(item, ".//Provider/Party", "FormalName") or first_text(item, ".//NewsIdentifier/ProviderId") or inner.agency,
+        agency=attribute(item, ".//Provider/Party", "FormalName") or first_text(item, ".//ProviderId") or inner.agency,
         language=attribute(item, ".//DescriptiveMetadata/Language", "FormalName").lower() or item.get(LANG) or inner.language,
         standfirst=first_text(item, lines + "SubHeadLine") or inner.standfirst,
         byline=byline_of(first_text(item, lines + "ByLine")) or inner.byline,

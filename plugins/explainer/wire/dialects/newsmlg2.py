@@ -73,7 +73,7 @@ def _draft(item: Element) -> Draft:
         place=first_text(item, "contentMeta/located/name") or attribute(item, "contentMeta/located", "literal") or inner.place,
         slugline=first_text(item, "contentMeta/slugline") or inner.slugline,
         urgency=numeric(first_text(item, "contentMeta/urgency"), 9) or inner.urgency,
-        keywords=tuple(dict.fromkeys(filter(None, (text_of(k) for k in item.iterfind("contentMeta/keyword"))))) or inner.keywords,
+        keywords=tuple(dict.fromkeys(filter(None, map(text_of, item.iterfind("contentMeta/keyword"))))) or inner.keywords,
         subjects=_subjects(item, places=False) or inner.subjects,
         places=_subjects(item, places=True) or inner.places,
         notes_public=(*public, *inner.notes_public),

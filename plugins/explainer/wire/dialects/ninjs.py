@@ -17,9 +17,10 @@ from explainer.wire.draft import Draft, Row
 from explainer.wire.story import FileReading, Picture, Status, Subject
 
 _OWN = frozenset(
-    ("uri", "guid", "versioncreated", "versionCreated", "headline", "headlines", "body_html", "body_text", "bodies", "pubstatus",
-     "pubStatus")
+    ("uri", "guid", "versioncreated", "versionCreated", "headline", "headlines", "body_html", "body_text", "bodies",
+     "pubstatus", "pubStatus")
 )  # fmt: skip
+"""Keys of which a news item has at least one."""
 _HTML_BODIES = ("body_html", "bodyHtml", "body_xhtml", "bodyXhtml")
 _STATUS = {
     "canceled": Status.CANCELED,
@@ -101,8 +102,8 @@ def _draft(item: dict[str, Any]) -> Draft:
         subjects=_codes(item, "subject", "subjects"),
         places=_codes(item, "place", "places"),
         notes_private=tuple(filter(None, (_text(item, "ednote", "edNote", "ednote_text"),))),
-        usage_terms=_text(item, "usageterms", "usageTerms") or _text(rights, "usageterms", "usageTerms") or None,
-        copyright=_text(item, "copyrightnotice", "copyrightNotice") or _text(rights, "copyrightnotice", "copyrightNotice") or None,
+        usage_terms=_text({**rights, **item}, "usageterms", "usageTerms") or None,
+        copyright=_text({**rights, **item}, "copyrightnotice", "copyrightNotice") or None,
         embargo=_time(item, "embargoed", "embargoedUntil", "embargo"),
         expiry=_time(item, "expiry", "expires", "expirationDate"),
         pictures=_pictures(item),

@@ -117,8 +117,9 @@ def _slugline(root: Element) -> str | None:
         if value := _meta(root, name):
             return value
     title = first_text(root, "head/title")
-    key = attribute(root, ".//key-list/keyword", "key") or attribute(root, ".//du-key", "key")
-    return key or (title if title and title not in first_text(root, ".//hl1") and " " not in title else None)
+    if title and " " not in title and title not in first_text(root, ".//hl1"):
+        return title
+    return attribute(root, ".//key-list/keyword", "key") or attribute(root, ".//du-key", "key") or None
 
 
 def _meta(root: Element, name: str) -> str | None:

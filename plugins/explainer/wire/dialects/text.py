@@ -71,4 +71,9 @@ def kinds_of(texts: list[str]) -> list[Row]:
 
 
 def _is_subhead(text: str) -> bool:
-    return len(text) <= _LONGEST_SUBHEAD and not re.search(r"[.!?:;,…][\"”’')\]]*$", text) and not text[:1].islower()
+    return (
+        len(text) <= _LONGEST_SUBHEAD
+        and not re.search(r"[.!?:;,…][\"”’')\]]*$", text)
+        and text[:1] != "("
+        and not text[:1].islower()
+    )
