@@ -65,6 +65,9 @@ lock: $(DEVELOP) ## Pin the newest allowed versions of all dependencies with the
 clean: ## Remove the built site
 	@rm -rf "$(OUTPUTDIR)"
 
+clean-cache: ## Forget all that has been computed; the next build reads everything again
+	@rm -rf .cache
+
 $(PY):
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 to 3.13 is needed, this is " + sys.version.split()[0]) if not (3, 11) <= sys.version_info[:2] <= (3, 13) else None'
 	@$(PYTHON) -m venv $(VENV) || { echo "The venv module is missing: apt-get install python3-venv"; exit 1; }
@@ -80,4 +83,4 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver test test-browser check content-check evaluate lint format lock clean
+.PHONY: help html serve devserver test test-browser check content-check evaluate lint format lock clean clean-cache

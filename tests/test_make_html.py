@@ -28,8 +28,9 @@ mp/kl
 
 def build(content: Path, output: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "pelican", str(content), "-o", str(output), "-s", str(ROOT / "pelican.conf.py")]
+    command += ["--log-handler", "plain", "-e", f"CACHE_PATH={json.dumps(str(output.parent / 'cache'))}"]
     env = {**os.environ, "OMP_NUM_THREADS": "1", **environment}
-    return subprocess.run([*command, "--log-handler", "plain"], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
 
 
 class Links(HTMLParser):

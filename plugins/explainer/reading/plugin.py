@@ -9,23 +9,18 @@ from pelican.generators import Generator
 
 from explainer.build_state import state_of
 from explainer.reading.many import read_all
-from explainer.reading.reading import Reading
-from explainer.wire.judgements import Judgement
-from explainer.wire.story import Story
+from explainer.store import Store
 
 
 class ReadingGenerator(Generator):
-    """Reads the stories that `wire` hands on; a story that has not changed since this process read it is not read again."""
-
-    _known: dict[tuple[Story, tuple[Judgement, ...]], Reading] = {}  # noqa: RUF012 - the memory of the process, on purpose
+    """Reads the stories that `wire` hands on."""
 
     def generate_context(self) -> None:
         """Called by Pelican."""
         state = state_of(self.context)
-        wanted = [(p.story, p.judgements) for p in state.publishable]
-        new = [w for w in wanted if w not in self._known]
-        self._known.update(zip(new, read_all(new), strict=True))
-        state.readings = [self._known[w] for w in wanted]
+        with Store(state.cache / "readings.sqlite") as store:
+            state.readings = read_all([(p.story, p.judgements) for p in state.publishable], store)
+            store.forget_unused()
         state.problems += [problem for reading in state.readings for problem in reading.problems]
 
 

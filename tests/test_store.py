@@ -1,0 +1,109 @@
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from explainer.store import WORTH_KEEPING, Store
+
+
+def test_what_was_put_is_there_in_the_next_build(tmp_path: Path) -> None:
+    with Store(tmp_path / "s.sqlite") as store:
+        store.put([(b"a", b"one"), (b"b", b"two")])
+    with Store(tmp_path / "s.sqlite") as store:
+        assert store.get([b"a", b"b", b"c"]) == {b"a": b"one", b"b": b"two"}
+
+
+def test_more_keys_than_sqlite_takes_at_once(tmp_path: Path) -> None:
+    items = [(str(n).encode(), b"x") for n in range(2500)]
+    with Store(tmp_path / "s.sqlite") as store:
+        store.put(items)
+        assert store.get(key for key, _ in items) == dict(items)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_damaged_file_is_rebuilt(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "s.sqlite").write_bytes(content)
+    with Store(tmp_path / "s.sqlite") as store:
+        assert store.get([b"a"]) == {}
+        store.put([(b"a", b"one")])
+    with Store(tmp_path / "s.sqlite") as store:
+        assert store.get([b"a"]) == {b"a": b"one"}
+
+
+def test_damage_in_the_middle_of_the_file_is_survived(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    with Store(path) as store:
+        store.put([(str(n).encode(), bytes(3000)) for n in range(300)])
+    data = bytearray(path.read_bytes())
+    data[len(data) // 3 : len(data) // 2] = os.urandom(len(data) // 2 - len(data) // 3)
+    path.write_bytes(data)
+    with Store(path) as store:
+        kept = store.get(str(n).encode() for n in range(300))
+        assert all(value == bytes(3000) for value in kept.values())
+        store.put([(b"new", b"value")])
+        assert store.get([b"new"]) == {b"new": b"value"}
+
+
+def test_another_programs_file_is_not_trusted(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "s.sqlite") as other:
+        other.execute("CREATE TABLE kept (key BLOB, value BLOB, digest BLOB)")
+        other.execute("INSERT INTO kept VALUES (x'61', x'62', x'63')")
+    with Store(tmp_path / "s.sqlite") as store:
+        assert store.get([b"a"]) == {}
+
+
+def test_a_changed_value_counts_as_absent(tmp_path: Path) -> None:
+    with Store(tmp_path / "s.sqlite") as store:
+        store.put([(b"a", b"one")])
+    with sqlite3.connect(tmp_path / "s.sqlite") as other:
+        other.execute("UPDATE kept SET value = x'00'")
+    with Store(tmp_path / "s.sqlite") as store:
+        assert store.get([b"a"]) == {}
+
+
+def test_builds_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> None:
+    def build(name: str) -> None:
+        for n in range(20):
+            with Store(tmp_path / "s.sqlite") as store:
+                store.put([(f"{name}{n}".encode(), name.encode())])
+
+    threads = [threading.Thread(target=build, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    with Store(tmp_path / "s.sqlite") as store:
+        assert len(store.get(f"{name}{n}".encode() for name in "abcd" for n in range(20))) == 80
+
+
+def test_a_build_that_is_killed_leaves_a_sound_file(tmp_path: Path) -> None:
+    code = (
+        "import sys, itertools; from pathlib import Path; from explainer.store import Store\n"
+        "with Store(Path(sys.argv[1])) as store:\n"
+        "    for n in itertools.count():\n"
+        "        store.put([(str(n).encode(), bytes(2000))])\n"
+        "        print(n, flush=True)\n"
+    )
+    path = tmp_path / "s.sqlite"
+    with subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE, text=True) as build:
+        assert build.stdout is not None
+        for line in build.stdout:
+            if int(line) >= 50:
+                build.send_signal(signal.SIGKILL)
+                break
+    with Store(path) as store:
+        assert len(store.get(str(n).encode() for n in range(50))) == 50
+
+
+def test_unused_rows_go_when_they_are_most_of_the_file(tmp_path: Path) -> None:
+    with Store(tmp_path / "s.sqlite") as store:
+        store.put([(str(n).encode(), b"x") for n in range(2 * WORTH_KEEPING + 1)])
+    with Store(tmp_path / "s.sqlite") as store:
+        store.get([b"0", b"1"])
+        store.forget_unused()
+        assert set(store.get(str(n).encode() for n in range(2 * WORTH_KEEPING + 1))) == {b"0", b"1"}
