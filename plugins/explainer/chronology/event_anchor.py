@@ -62,7 +62,8 @@ def anchor(block: ParsedBlock, start: int, end: int, words: EventWords) -> Ancho
         if found is not None:
             return found
         if current.dep in _BEFORE_NOUN and head.pos in {"NOUN", "PROPN"} and head.index not in inside:
-            modifier = modifier or head.lemma.casefold() not in words.occasions
+            opener = preposition is not None and head.pos == "PROPN"
+            modifier = modifier or not (opener or head.lemma.casefold() in words.occasions)
         current = head
     return None
 
@@ -78,16 +79,27 @@ def _at(
         return None
     if modifier:
         return Anchor(head, Tie.MODIFIER, head, preposition)
-    beside = _beside(block, current) if head.lemma.casefold() in words.state_verbs else None
-    if beside is not None and words.names_happening(beside):
-        return Anchor(beside, Tie.NOUN, head, preposition)
+    if head.lemma.casefold() in words.state_verbs:
+        first = min(t.index for t in block.subtree(current))
+        beside = block.tokens[first - 1] if first > block.sentences[head.sentence].first else None
+        if beside is not None and beside.index != head.index:
+            return _beside(block, beside, head, preposition, words) or at_verb(block, head, preposition, words)
     return at_verb(block, head, preposition, words)
 
 
-def _beside(block: ParsedBlock, preposition: Token) -> Token | None:
-    """The noun right before the preposition: it may be what the time belongs to, where the parser chose the verb."""
-    before = block.tokens[preposition.index - 1] if preposition.index and preposition.pos == "ADP" else None
-    return before if before is not None and before.sentence == preposition.sentence else None
+def _beside(block: ParsedBlock, before: Token, verb: Token, preposition: str | None, words: EventWords) -> Anchor | None:
+    """What ends right before the time, where the parser hung that on a verb of state.
+
+    "One issue away from its anniversary in May", "a list issued by the ministry on Monday included".
+    """
+    if words.names_happening(before):
+        return Anchor(before, Tie.NOUN, verb, preposition)
+    token = before
+    while token.index not in {token.head, verb.index}:
+        if token.dep == "acl" and token.tag == "VBN":
+            return Anchor(token, Tie.VERB, token, preposition)
+        token = block.tokens[token.head]
+    return None
 
 
 def at_verb(block: ParsedBlock, verb: Token, preposition: str | None, words: EventWords) -> Anchor:

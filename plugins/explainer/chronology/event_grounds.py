@@ -51,9 +51,12 @@ def _forecast(block: ParsedBlock, anchor: Anchor, words: EventWords) -> str | No
 
 def _limit(block: ParsedBlock, anchor: Anchor, words: EventWords) -> str | None:
     """The time bounds and does not date in "by Saturday 200 had fled", "plans to build ten by 2018", "until Monday"."""
-    if anchor.preposition not in words.limits or anchor.verb is None:
+    if anchor.preposition not in words.limits or anchor.verb is None or anchor.tie is Tie.MODIFIER:
         return None
-    auxiliaries = {c.lemma.casefold() for c in block.children(anchor.verb) if c.dep in {"aux", "auxpass"}}
+    first = anchor.verb
+    while first.dep == "conj" and first.head != first.index:
+        first = block.tokens[first.head]
+    auxiliaries = {c.lemma.casefold() for v in (anchor.verb, first) for c in block.children(v) if c.dep in {"aux", "auxpass"}}
     bounded = anchor.preposition != "by" or auxiliaries & {"have", "to"}
     return "a limit or deadline" if bounded else None
 

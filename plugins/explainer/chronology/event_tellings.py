@@ -21,12 +21,16 @@ _CONTENT = {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
 
 @dataclass(frozen=True)
 class Telling:
-    """A dated happening as one sentence tells it, with what it is compared by: the content words of its sentence."""
+    """A dated happening as one sentence tells it.
+
+    ``content`` are the content words of the sentence, by lemma, to compare it by; ``quoted``: in a direct quotation.
+    """
 
     block: ParsedBlock
     anchor: Anchor
     given: GivenDate
     content: frozenset[str]
+    quoted: bool
 
     @property
     def patient(self) -> str | None:
@@ -35,12 +39,12 @@ class Telling:
         return next((c.lemma.casefold() for c in patients), None)
 
     @classmethod
-    def of(cls, block: ParsedBlock, anchor: Anchor, given: GivenDate) -> Telling:
+    def of(cls, block: ParsedBlock, anchor: Anchor, given: GivenDate, *, quoted: bool = False) -> Telling:
         """The telling with the content words of the sentence that holds its trigger."""
         sentence = block.sentences[anchor.trigger.sentence]
         inside = {t.index for t in block.tokens_in(given.span.start, given.span.end)}
         tokens = [t for t in block.sentence_tokens(sentence) if t.pos in _CONTENT and t.index not in inside]
-        return cls(block, anchor, given, frozenset(t.lemma.casefold() for t in tokens))
+        return cls(block, anchor, given, frozenset(t.lemma.casefold() for t in tokens), quoted)
 
 
 def one_each(tellings: list[Telling]) -> list[Telling]:
@@ -62,7 +66,9 @@ def _repeats(telling: Telling, other: Telling, *, later: bool) -> bool:
 
 
 def _names_again(telling: Telling, other: Telling) -> bool:
-    """A noun that names, on the same date, what another sentence has told: "after yesterday's crash"."""
+    """What another sentence tells of the same date, named by a noun ("after yesterday's crash") or in a speaker's words."""
+    if telling.quoted and not other.quoted:
+        return len(telling.content & other.content) >= 2
     told = any(same_word(telling.anchor.trigger.lemma, word) for word in other.content)
     return told and telling.anchor.tie in {Tie.MODIFIER, Tie.NOUN}
 

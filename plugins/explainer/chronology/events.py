@@ -22,8 +22,8 @@ from explainer.chronology.event_tellings import Telling, one_each
 from explainer.chronology.event_times import GivenDate, given_dates
 from explainer.chronology.event_words import EventWords, event_words
 from explainer.language.parse import Parse
-from explainer.quotes.quote import Quote
-from explainer.wire.story import BlockKind, Story
+from explainer.quotes.quote import Quote, QuoteKind
+from explainer.wire.story import BlockKind, Span, Story
 
 # News is what happened in the days before publication; a week covers weekly papers and slow desks.
 _NEWS = dt.timedelta(days=7)
@@ -43,6 +43,10 @@ class _Told:
         block = self.story.block(block_id)
         return block.kind is BlockKind.CAPTION and self.words.file_photo.search(block.text) is not None
 
+    def is_quoted(self, span: Span) -> bool:
+        """Whether the words at ``span`` are a speaker's own."""
+        return any(q.kind is QuoteKind.DIRECT and q.content.covers(span) for q in self.quotes)
+
     def is_before_the_news(self, date: str) -> bool:
         """Whether the date lies wholly before the days that the story reports on."""
         published = self.story.published
@@ -60,7 +64,7 @@ def dated_events(
         return ()
     told = _Told(story, cast, quotes, event_words(parse.language))
     order = {b.block: i for i, b in enumerate(parse.blocks)}
-    tellings = one_each(list(_tellings(parse, given_dates(story, times, parse.language), told.words)))
+    tellings = one_each(list(_tellings(parse, given_dates(story, times, parse.language), told)))
     tellings.sort(key=lambda t: (order[t.block.block], t.anchor.trigger.index, event_dates.chronological(t.given.edtf)))
     triggers = {b: frozenset(t.anchor.trigger.index for t in tellings if t.block.block == b) for b in order}
     return tuple(
@@ -69,12 +73,13 @@ def dated_events(
     )
 
 
-def _tellings(parse: Parse, dates: Iterable[GivenDate], words: EventWords) -> Iterator[Telling]:
+def _tellings(parse: Parse, dates: Iterable[GivenDate], told: _Told) -> Iterator[Telling]:
     for given in dates:
         block = parse.block(given.span.block)
-        tied = anchor(block, given.span.start, given.span.end, words)
-        if tied is not None and ground_against(block, tied, given, words) is None:
-            yield Telling.of(block, tied, given)
+        tied = anchor(block, given.span.start, given.span.end, told.words)
+        if tied is not None and ground_against(block, tied, given, told.words) is None:
+            quoted = told.is_quoted(block.span(tied.trigger.start, tied.trigger.end))
+            yield Telling.of(block, tied, given, quoted=quoted)
 
 
 def _event(number: int, telling: Telling, others: frozenset[int], told: _Told) -> Event:
