@@ -75,27 +75,41 @@ def _at(
     if head.pos in {"NOUN", "PROPN"} and words.names_happening(head):
         before = modifier or current.dep in _BEFORE_NOUN
         return Anchor(head, Tie.MODIFIER if before else Tie.NOUN, clause_verb(block, head), preposition)
-    if head.tag not in _VERB_TAGS or head.dep == "prep" or _is_addition(block, head):
+    if head.tag not in _VERB_TAGS or head.dep == "prep" or _opens_after(block, head, current):
         return None
     if modifier:
         return Anchor(head, Tie.MODIFIER, head, preposition)
-    if head.lemma.casefold() in words.state_verbs:
-        first = min(t.index for t in block.subtree(current))
-        beside = block.tokens[first - 1] if first > block.sentences[head.sentence].first else None
-        if beside is not None and beside.index != head.index:
-            return _beside(block, beside, head, preposition, words) or at_verb(block, head, preposition, words)
-    return at_verb(block, head, preposition, words)
+    addition = _is_addition(block, head) or (preposition == "since" and head.tag in {"VB", "VBG"})
+    if addition or head.lemma.casefold() in words.state_verbs or _between_subject_and_verb(block, current, head):
+        beside = _beside(block, current, head, preposition, words)
+        if beside is not None:
+            return beside
+    return None if addition else at_verb(block, head, preposition, words)
 
 
-def _beside(block: ParsedBlock, before: Token, verb: Token, preposition: str | None, words: EventWords) -> Anchor | None:
-    """What ends right before the time, where the parser hung that on a verb of state.
+def _opens_after(block: ParsedBlock, verb: Token, time: Token) -> bool:
+    """Whether the clause of ``verb`` begins only after the time ("closed this year after a man was shot"): not its own."""
+    opener = next((c for c in block.children(verb) if c.dep == "mark" or c.tag in {"WP", "WDT", "WRB"}), None)
+    return opener is not None and time.index < opener.index < verb.index and verb.head < time.index
+
+
+def _between_subject_and_verb(block: ParsedBlock, time: Token, verb: Token) -> bool:
+    """Whether the time stands as in "the blast on Monday broke a wall": there it belongs to the subject's own words."""
+    return any(c.dep in _SUBJECTS and c.index < time.index < verb.index for c in block.children(verb))
+
+
+def _beside(block: ParsedBlock, current: Token, verb: Token, preposition: str | None, words: EventWords) -> Anchor | None:
+    """What ends right before the time, where the verb that the parser hung it on is less likely.
 
     "One issue away from its anniversary in May", "a list issued by the ministry on Monday included".
     """
-    if words.names_happening(before):
-        return Anchor(before, Tie.NOUN, verb, preposition)
-    token = before
+    first = min(t.index for t in block.subtree(current))
+    if first <= block.sentences[verb.sentence].first:
+        return None
+    token = block.tokens[first - 1]
     while token.index not in {token.head, verb.index}:
+        if words.names_happening(token):
+            return Anchor(token, Tie.NOUN, verb, preposition)
         if token.dep == "acl" and token.tag == "VBN":
             return Anchor(token, Tie.VERB, token, preposition)
         token = block.tokens[token.head]
