@@ -31,6 +31,7 @@ class BuildState:
     left_out: list[Skipped] = field(default_factory=list)
     publishable: list[Publishable] = field(default_factory=list)
     withdrawn: list[Withdrawn] = field(default_factory=list)
+    held: tuple[str, ...] = ()
     readings: list[Reading] = field(default_factory=list)
     archive: Archive | None = None
     pages: int = 0

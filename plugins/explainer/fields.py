@@ -25,7 +25,10 @@ class _Loader(yaml.SafeLoader):
 
 @dataclass(frozen=True)
 class Fields:
-    """A mapping from an editor's file. ``line`` and the lines of the keys count from 1 in that file."""
+    """A mapping from an editor's file. ``line`` and the lines of the keys count from 1 in that file.
+
+    ``lines`` also knows where each item of a list stands, under ``key[0]``, ``key[1]`` …
+    """
 
     path: str
     line: int
@@ -65,9 +68,10 @@ class Fields:
         if value is None:
             return ()
         items = value if isinstance(value, list) else [value]
-        for item in items:
+        for number, item in enumerate(items):
             if not isinstance(item, str | int | float) or isinstance(item, bool):
-                raise self.problem(key, f"{key}: {item!r}", "a list of texts", "put each on a line of its own after “- ”")
+                place = f"{key}[{number}]" if f"{key}[{number}]" in self.lines else key
+                raise self.problem(place, f"{key}: {item!r}", "a list of texts", "put each on a line of its own after “- ”")
         return tuple(str(item).strip() for item in items)
 
     def blocks(self, key: str) -> tuple[Fields, ...]:
@@ -131,6 +135,8 @@ def _mapping(node: yaml.MappingNode, loader: _Loader, path: str, first_line: int
             raise ProblemError(Problem(path, line, f"{key!r} a second time", "each key once", "join the two"))
         values[key] = _value(value_node, loader, path, first_line)
         lines[key] = line
+        if isinstance(value_node, yaml.SequenceNode):
+            lines |= {f"{key}[{n}]": first_line + item.start_mark.line for n, item in enumerate(value_node.value)}
     return Fields(path, first_line + node.start_mark.line, values, lines)
 
 

@@ -81,3 +81,25 @@ def test_two_entries_for_one_name_clash_at_the_later_file() -> None:
 
 def test_names_are_compared_without_accents_and_case() -> None:
     assert fold("Nicolás  O’Higgins") == fold("NICOLAS O'HIGGINS")
+
+
+def test_a_clash_is_told_at_the_line_of_the_name() -> None:
+    first = read_entry(ENTRY, "actors/ilse-brandt.md")
+    second = read_entry("---\nname: Jan Vogel\nkind: person\naliases:\n  - Vogel\n  - Brandt\n---\n", "actors/jan-vogel.md")
+    assert [(p.path, p.line) for p in clashes([first, second])] == [("actors/jan-vogel.md", 6)]
+
+
+def test_namesakes_of_different_kinds_do_not_clash() -> None:
+    town = read_entry("---\nname: Brandt\nkind: place\n---\n", "actors/brandt.md")
+    assert clashes([read_entry(ENTRY, "actors/ilse-brandt.md"), town]) == []
+
+
+def test_a_name_that_is_also_disowned_is_an_error() -> None:
+    entry = read_entry(ENTRY.replace("[Willy Brandt]", "[BRANDT]"), "actors/ilse-brandt.md")
+    assert ["also-not" in p.read for p in clashes([entry])] == [True]
+
+
+def test_the_office_is_that_of_the_day() -> None:
+    entry = read_entry(ENTRY, "actors/ilse-brandt.md")
+    assert entry.offices(dt.date(1990, 1, 1)) == ("mayor of Neustadt",)
+    assert entry.offices(dt.date(1993, 1, 1)) == ()

@@ -96,3 +96,11 @@ def test_a_judgement_on_words_that_are_not_there_is_told_and_changes_nothing() -
 def test_an_actor_that_is_not_there_is_told_with_those_that_are() -> None:
     _, problems = ruled(MergeJudgement(place("Ana Ruiz"), ("Ana Ruiz", "Zed")))
     assert "Eva Ruiz" in problems[0].expected
+
+
+def test_a_merge_in_a_circle_is_told_and_the_first_merge_stands() -> None:
+    there = MergeJudgement(place("Ana Ruiz"), ("Ana Ruiz", "La Jefa"))
+    back = MergeJudgement(Place("a.yaml", 9, "La Jefa"), ("La Jefa", "Ana Ruiz"))
+    cast, problems = judge_cast(story(TEXT), CAST, [there, back])
+    assert [a.name for a in cast.actors] == ["Ana Ruiz", "Eva Ruiz"]
+    assert [(p.line, "circle" in p.read) for p in problems] == [(9, True)]

@@ -44,3 +44,12 @@ def test_words_that_a_new_version_no_longer_has_are_told() -> None:
     events, problems = judged(EventJudgement(Place("a.yaml", 5, "The harbour closed"), date="2025"))
     assert [e[1] for e in events] == ["2025-08-18"]
     assert problems[0].line == 5
+
+
+def test_of_two_events_in_a_sentence_the_one_whose_verb_is_named_is_meant() -> None:
+    told = story("The bank opened in 1912 and closed in 1960.")
+    sentence = Span("p1", 0, 43)
+    opened = Event("event-1", sentence, "opened", Span("p1", 9, 15), "1912", None, "The bank opened", (), "verb")
+    closed = Event("event-2", sentence, "closed", Span("p1", 28, 34), "1960", None, "The bank closed", (), "verb")
+    ruling = EventJudgement(Place("a.yaml", 1, "closed in 1960"), wrong=True)
+    assert judge_events(told, CAST, [sentence], (opened, closed), [ruling]) == ((opened,), ())

@@ -27,7 +27,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """One glossary file. ``biography`` is the Markdown source; ``also_not`` lists names that are not this actor."""
+    """One glossary file. ``biography`` is the Markdown source; ``also_not`` lists names that are not this actor.
+
+    ``lines`` tells on which line of the file each of its names stands, for messages.
+    """
 
     id: str
     path: str
@@ -40,3 +43,13 @@ class GlossaryEntry:
     image: str | None = None
     image_credit: str | None = None
     biography: str = ""
+    lines: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name and the aliases, each once."""
+        return tuple(dict.fromkeys((self.name, *self.aliases)))
+
+    def offices(self, day: dt.date) -> tuple[str, ...]:
+        """Titles of the positions held on ``day``, in the order in which the editor lists them."""
+        return tuple(dict.fromkeys(p.title for p in self.positions if p.held_on(day)))

@@ -40,21 +40,37 @@ def read_entry(text: str, path: str) -> GlossaryEntry:
         image=fields.text("image"),
         image_credit=fields.text("image-credit"),
         biography=body.strip(),
+        lines=_lines(fields),
     )
 
 
 def clashes(entries: Iterable[GlossaryEntry]) -> list[Problem]:
-    """Names that two entries claim, unless one of them disowns the name under ``also-not``: an error for each later file."""
-    owner: dict[str, GlossaryEntry] = {}
+    """Names that two entries of one kind claim: an error in the later file (by path), where the first one keeps the name.
+
+    A name that an entry both bears and disowns (``also-not``) is an error too.
+    """
+    owner: dict[tuple[ActorKind, str], GlossaryEntry] = {}
     problems = []
     for entry in sorted(entries, key=lambda e: e.path):
-        for name in dict.fromkeys(fold(n) for n in (entry.name, *entry.aliases)):
-            first = owner.setdefault(name, entry)
+        lines = dict(entry.lines)
+        disowned = {fold(n) for n in entry.also_not}
+        for name in entry.names:
+            first = owner.setdefault((entry.kind, fold(name)), entry)
             if first is not entry:
                 read = f"the name {name!r}, which {first.path} has too"
                 mend = "remove it from one, or merge the files"
-                problems.append(Problem(entry.path, 0, read, "each name in one file", mend))
+                problems.append(Problem(entry.path, lines.get(name, 0), read, "each name in one file", mend))
+            if fold(name) in disowned:
+                read = f"{name!r} both as a name and under also-not"
+                problems.append(Problem(entry.path, lines.get(name, 0), read, "one of the two", "remove it from one"))
     return problems
+
+
+def _lines(fields: Fields) -> tuple[tuple[str, int], ...]:
+    """On which line each name stands."""
+    aliases = fields.texts("aliases")
+    at = {alias: fields.lines.get(f"aliases[{n}]", fields.lines.get("aliases", 0)) for n, alias in enumerate(aliases)}
+    return tuple((at | {fields.required("name"): fields.lines["name"]}).items())
 
 
 def fold(name: str) -> str:

@@ -40,7 +40,7 @@ def judge_cast(story: Story, cast: Cast, judgements: Iterable[Judgement]) -> tup
         if isinstance(ruled, Problem):
             problems.append(ruled)
         else:
-            cast = _in_order(story, ruled)
+            cast = in_order(story, ruled)
     return cast, tuple(problems)
 
 
@@ -70,7 +70,7 @@ def _mention(story: Story, cast: Cast, judgement: MentionJudgement) -> Cast | Pr
         )
     mentions = tuple(Mention(s, story.text_of(s), ActorKind(kind), EDITOR) for s in spans)
     join = Join(judgement.place.words, EDITOR, judgement.is_)
-    return _with_mentions(freed, target, judgement.is_, ActorKind(kind), mentions, join)
+    return with_mentions(freed, target, judgement.is_, ActorKind(kind), mentions, join)
 
 
 def _merge(story: Story, cast: Cast, judgement: MergeJudgement) -> Cast | Problem:
@@ -80,7 +80,11 @@ def _merge(story: Story, cast: Cast, judgement: MergeJudgement) -> Cast | Proble
         if actor is None:
             return _no_actor(judgement.place, name, cast)
         if actor in found:
-            return judgement.place.problem(f"{name!r}, which is the same actor already", "different actors", "remove it")
+            return judgement.place.problem(
+                f"a merge in a circle: {name!r} is {actor.name!r} already",
+                "names of different actors",
+                "remove the merge, or the earlier one that made them one",
+            )
         found.append(actor)
     leader = found[0]
     one = replace(
@@ -108,7 +112,7 @@ def _split(story: Story, cast: Cast, judgement: SplitJudgement) -> Cast | Proble
         return _no_actor(judgement.place, form, cast, "a form of a name that was joined to another")
     own = tuple(m for m in holder.mentions if m.text == form)
     freed = _without(cast, lambda mention, _: mention in own)
-    return _with_mentions(freed, None, form, holder.kind, own, Join(form, EDITOR, f"not {holder.name}"))
+    return with_mentions(freed, None, form, holder.kind, own, Join(form, EDITOR, f"not {holder.name}"))
 
 
 _RULINGS: Mapping[type, Callable[..., Cast | Problem]] = {
@@ -147,7 +151,7 @@ def _with_forms_of(actor: Actor, mentions: tuple[Mention, ...]) -> Actor:
     return replace(actor, name=name, mentions=mentions, aliases=tuple(f for f in forms if f != name), roles=roles)
 
 
-def _with_mentions(
+def with_mentions(
     cast: Cast, target: Actor | None, name: str, kind: ActorKind, mentions: tuple[Mention, ...], join: Join
 ) -> Cast:
     """The cast with ``mentions`` given to ``target``, or to a new actor called ``name`` where there is none."""
@@ -163,7 +167,7 @@ def _with_mentions(
     return replace(cast, actors=tuple(more if a is present else a for a in cast.actors))
 
 
-def _in_order(story: Story, cast: Cast) -> Cast:
+def in_order(story: Story, cast: Cast) -> Cast:
     """Mentions in text order, actors in order of first mention."""
     number = {block.id: n for n, block in enumerate(story.blocks)}
 

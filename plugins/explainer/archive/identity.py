@@ -87,23 +87,23 @@ def identify(readings: Sequence[DatedReading], glossary: Iterable[GlossaryEntry]
 
 
 class _Claims:
-    """Which glossary entry claims a name. A name that two entries claim is nobody's (the check reports it)."""
+    """Which glossary entry claims a name. Of two entries of one kind the first by path has it (the check tells the clash)."""
 
     def __init__(self, glossary: Iterable[GlossaryEntry]) -> None:
         self._owners: dict[str, list[GlossaryEntry]] = defaultdict(list)
         self._disowned: dict[str, frozenset[str]] = {}
-        for entry in sorted(glossary, key=lambda e: e.id):
+        for entry in sorted(glossary, key=lambda e: e.path):
             self._disowned[entry.id] = frozenset(fold(n) for n in entry.also_not)
-            for name in dict.fromkeys(fold(n) for n in (entry.name, *entry.aliases)):
+            for name in dict.fromkeys(fold(n) for n in entry.names):
                 self._owners[name].append(entry)
 
     def entry_for(self, actor: Actor) -> GlossaryEntry | None:
-        """The one entry that claims the actor's name (or, failing that, one of its longer aliases)."""
+        """The entry that claims the actor's name (or, failing that, one of its longer aliases)."""
         forms = [fold(actor.name), *(fold(a) for a in actor.aliases)]
         for form in forms:
-            owners = [e for e in self._owners.get(form, []) if e.kind == actor.kind and self._allows(e, forms)]
-            if len(owners) == 1:
-                return owners[0]
+            owner = next((e for e in self._owners.get(form, ()) if e.kind == actor.kind and self._allows(e, forms)), None)
+            if owner:
+                return owner
         return None
 
     def _allows(self, entry: GlossaryEntry, forms: Iterable[str]) -> bool:

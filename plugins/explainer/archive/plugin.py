@@ -19,7 +19,7 @@ class ArchiveGenerator(Generator):
     def generate_context(self) -> None:
         """Called by Pelican."""
         state = state_of(self.context)
-        edited = read_editors_files(state.folder)
+        edited = read_editors_files(state.folder, {p.id for p in state.publishable}, state.held)
         state.problems += edited.problems
         published = [
             PublishedReading(

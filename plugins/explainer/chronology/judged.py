@@ -40,7 +40,7 @@ def _rule(story: Story, cast: Cast, sentences: list[Span], ruled: list[Event], j
     """Carry out one judgement on the list ``ruled``."""
     place = judgement.place
     spans = places_of(story, place)
-    meant = [i for i, e in enumerate(ruled) if any(_about(e, s) for s in spans)]
+    meant = _meant(ruled, spans)
     if judgement.wrong:
         if not meant:
             return place.problem(
@@ -61,9 +61,10 @@ def _rule(story: Story, cast: Cast, sentences: list[Span], ruled: list[Event], j
     return None
 
 
-def _about(event: Event, span: Span) -> bool:
-    """Whether the words are the event's: they hold its trigger, or lie in its sentence and in its line."""
-    return span.covers(event.trigger_span) or event.sentence.covers(span)
+def _meant(events: list[Event], spans: list[Span]) -> list[int]:
+    """Which events the words speak of: those whose trigger they hold, else those of the sentence in which they stand."""
+    held = [i for i, e in enumerate(events) if any(s.covers(e.trigger_span) for s in spans)]
+    return held or [i for i, e in enumerate(events) if any(e.sentence.covers(s) for s in spans)]
 
 
 def _added(story: Story, cast: Cast, sentences: list[Span], words: Span, judgement: EventJudgement, number: int) -> Event:

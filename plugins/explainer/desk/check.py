@@ -12,13 +12,16 @@ from explainer.desk.report import failed
 from explainer.problems import Problem
 from explainer.wire.folder import ContentFolder
 from explainer.wire.gather import gather
+from explainer.wire.judgements import missing_words
 
 
 def check(content: Path, now: dt.datetime, zone: str) -> list[Problem]:
     """All that is wrong with a content folder, by file and line. Reads wire and editors' files; loads no language model."""
     folder = ContentFolder(content)
     gathered = gather(folder, now, zone)
-    return sorted({*gathered.problems, *read_editors_files(folder).problems})
+    edited = read_editors_files(folder, {p.id for p in gathered.publishable}, gathered.held)
+    gone = (missing_words(p.story, judgement.place) for p in gathered.publishable for judgement in p.judgements)
+    return sorted({*gathered.problems, *edited.problems, *(problem for problem in gone if problem)})
 
 
 def main() -> None:

@@ -11,7 +11,8 @@ class EditedStoryline:
 
     ``stories`` are ids of stories that belong to it. Stories that come later and fit follow by themselves, so that one id is
     enough to name a running story, the id of a running story (which is that of its first story) to merge it in, and the
-    first story of a new turn to split it off. ``without`` are ids of stories that never belong to it.
+    first story of a new turn to split it off. ``without`` are ids of stories that never belong to it. ``lines`` tells on which
+    line of the file ``path`` each of these ids stands, for messages.
     """
 
     id: str
@@ -19,3 +20,5 @@ class EditedStoryline:
     summary: str | None = None
     stories: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    path: str = ""
+    lines: tuple[tuple[str, int], ...] = ()

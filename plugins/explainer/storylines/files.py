@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
+from difflib import get_close_matches
 
-from explainer.fields import parse_fields, split_front_matter
-from explainer.problems import Problem, ProblemError
+from explainer.fields import Fields, parse_fields, split_front_matter
+from explainer.problems import Problem, ProblemError, Severity
 from explainer.storylines.edited import EditedStoryline
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -31,4 +33,30 @@ def read_storyline(text: str, path: str) -> EditedStoryline:
         summary=body.strip() or None,
         stories=fields.texts("stories"),
         without=fields.texts("without"),
+        path=path,
+        lines=tuple(sorted(_lines(fields, "stories") | _lines(fields, "without"))),
     )
+
+
+def unknown_stories(storylines: Iterable[EditedStoryline], known: Collection[str], held: Collection[str]) -> list[Problem]:
+    """An error for each id that names no story, a note for each story that is held back now (embargo, kill, rights)."""
+    problems = []
+    for line in storylines:
+        for story, number in line.lines:
+            if story in known:
+                continue
+            if story in held:
+                read, mend = f"{story}, which is held back now", "nothing, if it will be published later"
+                problem = Problem(line.path, number, read, "a story that is published", mend, Severity.NOTE)
+            else:
+                near = get_close_matches(story, sorted(known), 1)
+                expected = "the id of a story" + (f" such as {near[0]}" if near else "")
+                mend = "copy the id from the story's address: 2025/08/23/harbour-fire/ is 2025-08-23-harbour-fire"
+                problem = Problem(line.path, number, f"{story!r}, which no story has", expected, mend)
+            problems.append(problem)
+    return problems
+
+
+def _lines(fields: Fields, key: str) -> set[tuple[str, int]]:
+    default = fields.lines.get(key, fields.line)
+    return {(story, fields.lines.get(f"{key}[{n}]", default)) for n, story in enumerate(fields.texts(key))}

@@ -45,12 +45,13 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that the content folder's wire holds, as of now."""
+    """All that the content folder's wire holds, as of now. ``held`` are the ids of stories that may not be published now."""
 
     publishable: tuple[Publishable, ...]
     withdrawn: tuple[Withdrawn, ...]
     left_out: tuple[Skipped, ...]
     problems: tuple[Problem, ...]
+    held: tuple[str, ...] = ()
 
 
 def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
@@ -80,7 +81,13 @@ def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
         tuple(withdrawn),
         state.left_out,
         (*problems, *state.problems, *clashing, *(p for several in unmatched for p in several)),
+        tuple(sorted({_own_id(s) for r in readings for s in r.stories} - {p.id for p in publishable})),
     )
+
+
+def _own_id(story: Story) -> str:
+    """The id that a version has as long as it is the story's only one."""
+    return address((story,), _published(story)).id
 
 
 class _Commits:

@@ -20,6 +20,7 @@ class WireGenerator(Generator):
         gathered = gather(state.folder, state.now, self.settings["TIMEZONE"])
         state.publishable = list(gathered.publishable)
         state.withdrawn = list(gathered.withdrawn)
+        state.held = gathered.held
         state.left_out += gathered.left_out
         state.problems += gathered.problems
 

@@ -1,0 +1,162 @@
+"""The names that editors' glossary files give, found in a story also where the machine missed them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from explainer import rules
+from explainer.actors.actor import Actor, ActorKind, Cast, Join, Mention
+from explainer.actors.glossary import GlossaryEntry
+from explainer.actors.glossary_files import fold
+from explainer.actors.judged import in_order, with_mentions
+from explainer.actors.lexicon import titles
+from explainer.wire.story import Block, Span, Story
+
+GLOSSARY = "the editors' glossary"
+_WORD = re.compile(r"\w+(?:[.’'-]\w+)*\.?")
+_BREAK = re.compile(r"[^\s.’'-]|\n")
+"""What between two words parts names from each other: anything but blanks and the marks that names hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """A name that a glossary file gives, with the file's own ``leader``, the ``kind``, and ``disowned`` (also-not) names."""
+
+    name: str
+    leader: str
+    kind: ActorKind
+    names: tuple[str, ...]
+    disowned: tuple[str, ...] = ()
+
+
+class Gazetteer:
+    """All names of the glossary, by their first words, so that looking a story's words up costs next to nothing."""
+
+    def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
+        self._by_first_word: dict[str, list[KnownName]] = defaultdict(list)
+        owned: set[tuple[ActorKind, str]] = set()
+        for entry in sorted(entries, key=lambda e: e.path):
+            for name in entry.names:
+                claim = (entry.kind, fold(name))
+                words = _words(name)
+                if words and claim not in owned:
+                    owned.add(claim)
+                    self._by_first_word[words[0]].append(KnownName(name, entry.name, entry.kind, entry.names, entry.also_not))
+
+    def names_in(self, story: Story) -> tuple[KnownName, ...]:
+        """The names whose words stand in the story, longest first. The rest of the glossary has no say in its reading."""
+        found: dict[KnownName, None] = {}
+        for block in story.blocks:
+            words = [_plain(m.group()) for m in _WORD.finditer(block.text)]
+            for at, word in enumerate(words):
+                for name in self._by_first_word.get(word, ()):
+                    own = _words(name.name)
+                    if words[at : at + len(own)] == own:
+                        found[name] = None
+        return tuple(sorted(found, key=lambda n: (-len(n.name), n.name, n.kind, n.leader)))
+
+
+def with_known_names(story: Story, cast: Cast, names: Sequence[KnownName]) -> Cast:
+    """The cast with every known name linked that is no part of another name, and with the kinds that the glossary gives.
+
+    A name that files of two kinds bear is left to the machine. What the machine has linked, or has left open because two
+    actors fit, stays.
+    """
+    kinds = defaultdict(set)
+    for name in names:
+        kinds[fold(name.name)].add(name.kind)
+    sure = [n for n in names if len(kinds[fold(n.name)]) == 1]
+    for name in sure:
+        cast = _of_right_kind(cast, name)
+    for name in sure:
+        taken = [m.span for a in cast.actors for m in a.mentions] + [u.mention.span for u in cast.unresolved]
+        taken += [s for other in name.disowned for s in _spans(story, other)]
+        spans = [s for s in _spans(story, name.name) if not any(s.overlaps(t) for t in taken)]
+        mentions = tuple(Mention(s, story.text_of(s), name.kind, GLOSSARY) for s in spans)
+        if mentions:
+            join = Join(name.name, GLOSSARY, name.leader)
+            cast = in_order(story, with_mentions(cast, _bearer(cast, name), name.leader, name.kind, mentions, join))
+    return cast
+
+
+def _of_right_kind(cast: Cast, known: KnownName) -> Cast:
+    """The glossary's kind for an actor whose full name it gives. A short alias may be somebody else's name too."""
+    if known.name != known.leader and " " not in known.name:
+        return cast
+
+    def mended(actor: Actor) -> Actor:
+        if actor.kind is known.kind or fold(actor.name) != fold(known.name):
+            return actor
+        mentions = tuple(replace(m, kind=known.kind) for m in actor.mentions)
+        return replace(actor, kind=known.kind, mentions=mentions, joins=(*actor.joins, Join(actor.name, GLOSSARY, known.kind)))
+
+    return replace(cast, actors=tuple(mended(a) for a in cast.actors))
+
+
+def _bearer(cast: Cast, known: KnownName) -> Actor | None:
+    """The actor of the story that the glossary file is about: the one that bears one of its names."""
+    names = {fold(n) for n in known.names}
+    bearers = [a for a in cast.actors if a.kind is known.kind and fold(a.name) in names]
+    return bearers[0] if bearers else None
+
+
+def _spans(story: Story, name: str) -> Iterator[Span]:
+    """Where ``name`` stands as whole words, apart from accents as the editor writes it, and no neighbour extends it."""
+    own = _words(name)
+    for block in story.blocks:
+        words = list(_WORD.finditer(block.text))
+        for at in range(len(words) - len(own) + 1):
+            found = words[at : at + len(own)]
+            if [_plain(m.group()) for m in found] == own and not _extended(block, words, at, len(own)):
+                yield Span(block.id, found[0].start(), found[-1].start() + _own_length(found[-1].group(), name))
+
+
+def _extended(block: Block, words: Sequence[re.Match[str]], at: int, length: int) -> bool:
+    """Whether a capitalised word stands so near that the name may be a part of a longer one.
+
+    Before a name of several words stand titles; before a single word may stand a first name that makes it somebody else's.
+    """
+    last = at + length - 1
+    after = words[last + 1] if last + 1 < len(words) else None
+    joined = after and not words[last].group().endswith(".") and not _parted(block, words[last], after)
+    if after and joined and after.group()[0].isupper():
+        return True
+    before = words[at - 1] if at and length == 1 else None
+    if before is None or not before.group()[0].isupper() or _parted(block, before, words[at]):
+        return False
+    return before.group().casefold() not in _function_words() and not titles().is_title(before.group())
+
+
+def _own_length(word: str, name: str) -> int:
+    """How much of the last word is name: neither a possessive nor a sentence's full stop."""
+    if word.endswith(".") and not name.endswith("."):
+        word = word[:-1]
+    return len(word) - 2 * (_fold_mark(word).endswith("'s") and not _fold_mark(name).endswith("'s"))
+
+
+def _parted(block: Block, first: re.Match[str], second: re.Match[str]) -> bool:
+    return bool(_BREAK.search(block.text[first.end() : second.start()]))
+
+
+def _words(name: str) -> list[str]:
+    return [_plain(m.group()) for m in _WORD.finditer(name)]
+
+
+def _plain(word: str) -> str:
+    """A word without accents, possessive and the full stop of an abbreviation or a sentence; its case counts."""
+    bare = unicodedata.normalize("NFKD", _fold_mark(word).removesuffix("."))
+    return "".join(c for c in bare if not unicodedata.combining(c)).removesuffix("'s")
+
+
+def _fold_mark(text: str) -> str:
+    return text.replace("’", "'")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(rules.load("en", "function_words")["words"])
