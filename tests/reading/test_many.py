@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from explainer.reading import many
+from explainer.reading.many import read_all
+from explainer.reading.read import read, read_safely
+from explainer.store import Store
+from explainer.wire.judgements import MentionJudgement, Place
+from tests.builders import story
+
+TASKS = [
+    (story(f"Ana Ruiz met {name} Lind in Ghent on Monday.", path=f"wire/{name}.txt"), ()) for name in ("Eva", "Ida", "Mia")
+]
+
+
+@pytest.fixture
+def read_paths(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the stories that are really read."""
+    paths: list[str] = []
+
+    def noting(told: object, judgements: object) -> object:
+        paths.append(told.path)  # type: ignore[attr-defined]
+        return read_safely(told, judgements)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("explainer.reading.many.read_safely", noting)
+    return paths
+
+
+def test_readings_come_in_the_order_of_the_stories(tmp_path: Path) -> None:
+    with Store(tmp_path / "s.sqlite") as store:
+        assert read_all(TASKS, store) == [read(*task) for task in TASKS]
+
+
+def test_a_story_is_read_once(tmp_path: Path, read_paths: list[str]) -> None:
+    for _ in range(2):
+        with Store(tmp_path / "s.sqlite") as store:
+            read_all(TASKS, store)
+    assert read_paths == [told.path for told, _ in TASKS]
+
+
+def test_a_judgement_makes_its_story_be_read_again_and_no_other(tmp_path: Path, read_paths: list[str]) -> None:
+    judged = [(TASKS[0][0], (MentionJudgement(Place("a.yaml", 1, "Ghent")),)), *TASKS[1:]]
+    with Store(tmp_path / "s.sqlite") as store:
+        read_all(TASKS, store)
+        read_paths.clear()
+        read_all(judged, store)
+    assert read_paths == ["wire/Eva.txt"]
+
+
+def test_other_rules_make_all_be_read_again(tmp_path: Path, read_paths: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path / "s.sqlite") as store:
+        read_all(TASKS, store)
+        read_paths.clear()
+        monkeypatch.setattr("explainer.fingerprint.of_package", lambda *_: b"other")
+        read_all(TASKS, store)
+    assert len(read_paths) == len(TASKS)
+
+
+def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(many, "STORIES_WORTH_A_PROCESS", 1)
+    with Store(tmp_path / "one.sqlite") as one, Store(tmp_path / "two.sqlite") as two:
+        assert read_all(TASKS, two, processes=2) == read_all(TASKS, one, processes=1)
