@@ -8,6 +8,7 @@ EDTF (Library of Congress 2019, levels 0 and 1).
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,15 +43,27 @@ _MONTHS_OF = {
 }
 
 
+class OutOfCalendarError(ValueError):
+    """A date that lies outside the years 1 to 9999 ("5,000 years ago")."""
+
+
+def add_days(day: dt.date, days: int) -> dt.date:
+    """``day`` moved by so many days. Raises `OutOfCalendarError` where the result lies outside the years 1 to 9999."""
+    try:
+        return day + dt.timedelta(days=days)
+    except OverflowError as error:
+        raise OutOfCalendarError(f"{day} and {days} days") from error
+
+
 def add_months(day: dt.date, months: int) -> dt.date:
     """``day`` moved by whole months; the day of the month is cut to the length of the month it lands in.
 
-    Raises `ValueError` where the result lies outside the years 1 to 9999.
+    Raises `OutOfCalendarError` where the result lies outside the years 1 to 9999.
     """
-    total = day.year * MONTHS_IN_YEAR + day.month - 1 + months
-    year, month = divmod(total, MONTHS_IN_YEAR)
-    first_of_next = dt.date(year + (month == 11), (month + 1) % MONTHS_IN_YEAR + 1, 1)
-    return dt.date(year, month + 1, min(day.day, (first_of_next - dt.timedelta(days=1)).day))
+    year, month = divmod(day.year * MONTHS_IN_YEAR + day.month - 1 + months, MONTHS_IN_YEAR)
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise OutOfCalendarError(f"{day} and {months} months")
+    return dt.date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +115,21 @@ class Period:
         if self.unit is Unit.DAY:
             return self.start
         if self.unit is Unit.WEEKEND:
-            return self.start + dt.timedelta(days=1)
-        return self.shift(1).start - dt.timedelta(days=1)
+            return add_days(self.start, 1)
+        return add_days(self.shift(1).start, -1)
 
     def shift(self, count: int) -> Period:
         """The period of the same grain ``count`` places later (earlier where negative)."""
         if self.unit is Unit.DAY:
-            return Period(self.unit, self.start + dt.timedelta(days=count))
+            return Period(self.unit, add_days(self.start, count))
         if self.unit in (Unit.WEEK, Unit.WEEKEND):
-            return Period(self.unit, self.start + dt.timedelta(days=DAYS_IN_WEEK * count))
+            return Period(self.unit, add_days(self.start, DAYS_IN_WEEK * count))
         return Period(self.unit, add_months(self.start, _MONTHS_OF[self.unit] * count))
 
     def shift_years(self, count: int) -> Period:
         """The same stretch of another year: a quarter stays that quarter, a day that day of the month, a week that week."""
         if self.unit in (Unit.WEEK, Unit.WEEKEND):
-            return Period.containing(self.start + dt.timedelta(days=364 * count), self.unit)
+            return Period.containing(add_days(self.start, 52 * DAYS_IN_WEEK * count), self.unit)
         return Period(self.unit, add_months(self.start, MONTHS_IN_YEAR * count))
 
     def widened(self, unit: Unit) -> Period:

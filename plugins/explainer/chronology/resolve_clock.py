@@ -7,7 +7,7 @@ import datetime as dt
 from explainer.chronology.calendar_words import month_number, weekday_number
 from explainer.chronology.event import TimexType
 from explainer.chronology.modifiers import modifier
-from explainer.chronology.numerals import whole
+from explainer.chronology.numerals import ordinal, whole
 from explainer.chronology.period import DAYS_IN_WEEK, Period, Unit
 from explainer.chronology.resolve_days import nearest
 from explainer.chronology.tense import Direction
@@ -64,7 +64,11 @@ def _clock_day(hit: Hit, scene: Scene) -> Period:
     if hit.get("day_name"):
         return today.shift({"yesterday": -1, "tomorrow": 1}.get(hit.match["day_name"], 0))
     if hit.get("month"):
-        return nearest(month_number(hit.match["month"]), int(hit.match["day"].rstrip("stndrh")), hit, scene) or today
+        if hit.get("year"):
+            return Period(
+                Unit.DAY, dt.date(int(hit.match["year"]), month_number(hit.match["month"]), ordinal(hit.match["day"]) or 1)
+            )
+        return nearest(month_number(hit.match["month"]), ordinal(hit.match["day"]), hit, scene) or today
     return scene.reference if scene.reference and scene.reference.unit is Unit.DAY else today
 
 

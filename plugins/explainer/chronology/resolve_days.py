@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from explainer.chronology.calendar_words import daypart_code, feast, full_year, month_number, weekday_number
+from explainer.chronology.calendar_words import daypart_code, feast, full_year, month_number, nth_weekday, weekday_number
 from explainer.chronology.edtf import edtf, interval
 from explainer.chronology.event import TimexType
 from explainer.chronology.modifiers import modifier
@@ -16,7 +16,7 @@ from explainer.chronology.timex_rules import Hit, expand
 from explainer.chronology.timex_scene import NAMED, Resolved, Scene
 from explainer.rules import load
 
-_YEAR_OF_RANGE = re.compile(expand(r"(?: (?:to|and|or|through|until|till) |[-–] ?|, )<month>(?:\s?<day>)?,? <year>"))
+_YEAR_OF_RANGE = re.compile(expand(r"(?: (?:to|and|or|through|until|till) |\s?[-–]\s?|, )<month>(?:\s?<day>)?,? <year>"))
 _NAMED_THINGS = frozenset({"person", "organisation", "event", "work_of_art", "product", "law"})
 # Days: news leaves the year out where it is plain, so rarely of a date so far back when the same date is so near ahead.
 _FAR_BACK = 290
@@ -145,13 +145,21 @@ def _is_month_name(hit: Hit, scene: Scene) -> bool:
     tokens = scene.block.tokens_in(start, end)
     if not tokens or tokens[0].tag in ("MD", "VB", "VBP"):
         return False
-    if any(n.kind in _NAMED_THINGS and n.start < end and start < n.end for n in scene.block.names):
+    if _in_name(start, end, scene):
         return False
     before, after = _neighbours(scene, tokens[0].index, tokens[-1].index)
     ambiguous = hit.match["month"] in ("march", "may", "april", "june", "august") and hit.start == start
     return not ambiguous or not (
         (before[:1].isupper() and before.casefold() not in _cues("words_before_months"))
         or after in _cues("words_after_marches")
+    )
+
+
+def _in_name(start: int, end: int, scene: Scene) -> bool:
+    """Whether the word is part of a longer name, or a person's."""
+    return any(
+        n.kind in _NAMED_THINGS and n.start <= start and end <= n.end and (n.kind == "person" or n.end - n.start > end - start)
+        for n in scene.block.names
     )
 
 
@@ -206,8 +214,10 @@ def _with_daypart(hit: Hit, scene: Scene, when: dt.date, anchor: str | None = No
     return Resolved(TimexType.TIME, value, period, anchor or scene.counted, modifier(hit))
 
 
-def weekday(hit: Hit, scene: Scene) -> Resolved:
+def weekday(hit: Hit, scene: Scene) -> Resolved | None:
     """A bare weekday: the latest one, today included; ahead where the verb looks ahead."""
+    if _in_name(*hit.match.span("weekday"), scene):
+        return None
     wanted = weekday_number(hit.match["weekday"])
     if hit.get("week"):
         week = scene.now(Unit.WEEK).shift({"last": -1, "next": 1}.get(hit.match["week"].split()[-2], 0))
@@ -246,6 +256,18 @@ def relative_weekday(hit: Hit, scene: Scene) -> Resolved | None:
     else:
         when = base - dt.timedelta(days=back)
     return _with_daypart(hit, scene, when, anchor)
+
+
+def nth_weekday_of_month(hit: Hit, scene: Scene) -> Resolved | None:
+    """``the first Tuesday of November 2020``."""
+    month = month_number(hit.match["month"])
+    named = hit.get("year")
+    held = Period.of_month(int(named), month) if named else _in_said_year(month, None, hit, scene)
+    which = -1 if hit.match["number"] == "last" else ordinal(hit.match["number"])
+    if held is None or which is None:
+        return None
+    when = nth_weekday(held.start.year, month, weekday_number(hit.match["weekday"]), which)
+    return scene.date(Period(Unit.DAY, when), anchor=NAMED if named else None) if when.month == month else None
 
 
 def week_of(hit: Hit, scene: Scene) -> Resolved | None:
@@ -296,6 +318,7 @@ RESOLVERS = {
         day_range,
         month,
         day_of_month,
+        nth_weekday_of_month,
         month_of_relative_year,
         relative_month,
         weekday,

@@ -4,32 +4,14 @@ from __future__ import annotations
 
 from explainer.chronology.calendar_words import daypart_code, month_number, weekday_number
 from explainer.chronology.event import TimexType
+from explainer.chronology.lengths import length, singular
 from explainer.chronology.modifiers import modifier
 from explainer.chronology.numerals import quantity, whole
 from explainer.chronology.period import Unit
-from explainer.chronology.resolve_relative import singular
 from explainer.chronology.timex_rules import Hit
 from explainer.chronology.timex_scene import Resolved, Scene
 
 _LENGTH = "the length that the text gives"
-_CODES = {
-    "second": "TS",
-    "minute": "TM",
-    "hour": "TH",
-    "day": "D",
-    "night": "D",
-    "weekend": "WE",
-    "week": "W",
-    "fortnight": "W",
-    "month": "M",
-    "quarter": "Q",
-    "year": "Y",
-    "decade": "Y",
-    "century": "Y",
-    "millennium": "Y",
-}
-_MULTIPLES = {"fortnight": 2, "decade": 10, "century": 100, "millennium": 1000}
-_VAGUE_CODES = {"decade": "DE", "century": "CE", "millennium": "ML"}
 _FREQUENCIES = {
     "hourly": "PT1H",
     "daily": "P1D",
@@ -41,20 +23,6 @@ _FREQUENCIES = {
     "annually": "P1Y",
     "yearly": "P1Y",
 }
-
-
-def length(amount: str, unit: str) -> str | None:
-    """The TIMEX3 value of so many units: ``P3Y``, ``PT5.5H``, ``PXM``; decades and centuries in years where counted."""
-    code = _CODES.get(unit)
-    if code is None:
-        return None
-    if amount == "X":
-        code = _VAGUE_CODES.get(unit, code)
-    elif unit in _MULTIPLES:
-        amount = f"{float(amount) * _MULTIPLES[unit]:g}"
-    if code == "TH" and amount.endswith(".5"):
-        return f"PT{amount[:-2]}H30M" if amount != "0.5" else "PT30M"
-    return f"PT{amount}{code[1:]}" if code.startswith("T") else f"P{amount}{code}"
 
 
 def _duration(value: str | None, hit: Hit) -> Resolved | None:
@@ -72,6 +40,8 @@ def duration(hit: Hit, scene: Scene) -> Resolved | None:
         single = single.removeprefix("fiscal ")
         return _duration(length("1.5" if "and a half" in hit.match[0] else "1", single), hit)
     unit = singular(hit.match["units"])
+    if scene.block.text[hit.match.start("units")].isupper():
+        return None  # a title: "30 Seconds to Mars"
     words = hit.get("count", "vague_count")
     spoken = hit.match[0]
     if words is None:
@@ -126,9 +96,10 @@ def _set(value: str) -> Resolved:
 
 
 def frequency(hit: Hit, scene: Scene) -> Resolved | None:
-    """``daily``; not the first word of a paper's name."""
+    """``daily``; not as part of a paper's name."""
     text = scene.block.text
-    if text[hit.start].isupper() and hit.start > 0 and text[hit.end + 1 : hit.end + 2].isupper():
+    sentence = scene.block.sentence_at(hit.start)
+    if text[hit.start].isupper() and (hit.start > sentence.start or text[hit.end + 1 : hit.end + 2].isupper()):
         return None
     return _set(_FREQUENCIES[hit.match["frequency"]])
 

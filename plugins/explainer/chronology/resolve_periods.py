@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 from explainer.chronology.calendar_words import full_year, month_number, season_month
 from explainer.chronology.event import TimexType
@@ -21,6 +22,7 @@ _PLAIN_YEARS = range(1900, 2051)
 _QUARTERS = {"first": 1, "opening": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
 # Days before the end of a quarter by which some companies have told its figures.
 _EARLY_FIGURES = 20
+_YEAR_BEFORE = re.compile(r"(?<!\d)[12]\d{3}\s?[-–/]$")
 _WORD = re.compile(r"[\w’'-]+|\S")
 
 
@@ -34,22 +36,49 @@ def _words_after(text: str, end: int) -> list[str]:
 
 
 def year(hit: Hit, scene: Scene) -> Resolved | None:
-    """Four figures that are a year: not a count, a sum, a model or a flight."""
-    text, number = scene.block.text, int(hit.match["year"])
-    friends = load("en", "timex_false_friends")
-    before, after = _word_before(text, hit.start), _words_after(text, hit.end)
-    following = after[0] if after else ""
-    led_in = before in friends["words_before_years"] or hit.start < hit.match.start("year")
-    if before in friends["words_before_numbers"] or following.casefold() in friends["counted_nouns"]:
-        return None
-    if following in friends["makers_of_models"] or (number not in _PLAIN_YEARS and not led_in):
-        return None
-    tokens = scene.block.tokens_in(hit.match.start("year"), hit.end)
-    noun = scene.block.tokens[tokens[-1].head] if tokens else None
-    counts = noun is not None and tokens[-1].dep == "nummod" and noun.tag == "NNS" and noun.index == tokens[-1].index + 1
-    if counts and not led_in and not text[noun.start].isupper() and number == round(number, -2):
+    """Four figures that are a year: not a count, a sum, a model, a telephone number or a flight."""
+    number = int(hit.match["year"])
+    led_in = (
+        hit.start < hit.match.start("year")
+        or _joined_years(hit, scene)
+        or _word_before(scene.block.text, hit.start) in _friends("words_before_years")
+    )
+    if (number not in _PLAIN_YEARS and not led_in) or _is_code(hit, scene) or _is_count(hit, scene, led_in=led_in):
         return None
     return scene.date(Period.of_year(number), mod=modifier(hit), anchor=NAMED)
+
+
+@cache
+def _friends(name: str) -> frozenset[str]:
+    return frozenset(load("en", "timex_false_friends")[name])
+
+
+def _is_code(hit: Hit, scene: Scene) -> bool:
+    """``Flight 1998``, ``555-1998``, ``A1-1998``, a ``1987 Chevrolet``."""
+    text = scene.block.text
+    joined = hit.start > 0 and text[hit.start - 1] in "-–/" and not _joined_years(hit, scene)
+    after = _words_after(text, hit.end)
+    maker = bool(after) and after[0] in _friends("makers_of_models")
+    return joined or maker or _word_before(text, hit.start) in _friends("words_before_numbers")
+
+
+def _joined_years(hit: Hit, scene: Scene) -> bool:
+    """Whether it is the later year of a pair ("1818-1896")."""
+    return bool(_YEAR_BEFORE.search(scene.block.text, max(0, hit.start - 8), hit.start))
+
+
+def _is_count(hit: Hit, scene: Scene, *, led_in: bool) -> bool:
+    """``1990 people``, ``more than 2000``."""
+    after = _words_after(scene.block.text, hit.end)
+    if after and after[0].casefold() in _friends("counted_nouns"):
+        return True
+    tokens = scene.block.tokens_in(hit.match.start("year"), hit.end)
+    following = scene.block.tokens[tokens[-1].index + 1] if tokens and tokens[-1].index + 1 < len(scene.block.tokens) else None
+    plural = following is not None and following.tag == "NNS" and not following.text[:1].isupper()
+    rounded = int(hit.match["year"]) % 100 == 0
+    if _word_before(scene.block.text, hit.start) in _friends("words_before_counts"):
+        return plural or rounded
+    return plural and rounded and not led_in
 
 
 def spoken_year(hit: Hit, scene: Scene) -> Resolved | None:
@@ -75,11 +104,13 @@ def year_range(hit: Hit, scene: Scene) -> Resolved | None:
     return Resolved(TimexType.DATE, value, Period.of_year(first), NAMED, edtf=value)
 
 
-def decade(hit: Hit, scene: Scene) -> Resolved:
+def decade(hit: Hit, scene: Scene) -> Resolved | None:
     """``the 1980s``, ``the '60s``, ``the sixties`` (of the last century, unless that lies ahead of today)."""
     full, tens, word = hit.get("decade"), hit.get("tens"), hit.get("decade_word")
     if full:
         start = int(full) * 10
+        if hit.get("apostrophe") and (start > scene.today.year or hit.start == hit.match.start("decade")):
+            return None  # "1990's best film": the possessive of a year
     else:
         digit = int(tens) if tens else load("en", "timex_words")["decades"][word]
         century = scene.today.year // 100 * 100
@@ -109,18 +140,33 @@ def season(hit: Hit, scene: Scene) -> Resolved | None:
     return scene.date(period, mod=modifier(hit))
 
 
-def relative_season(hit: Hit, scene: Scene) -> Resolved:
+def relative_season(hit: Hit, scene: Scene) -> Resolved | None:
     """``last fall``: the latest one that is over or another year's; ``this summer``: this year's."""
     first = season_month(hit.match["season"])
     this = Period(Unit.SEASON, dt.date(scene.today.year, first, 1))
     if first == 12 and scene.today.month <= 2:
         this = this.shift_years(-1)
     relation = hit.match["relation"]
+    if relation in ("the following", "the next", "the previous", "that"):
+        return _story_season(relation, first, scene)
     if relation in ("last", "this past") and this.end >= scene.today:
         this = this.shift_years(-1)
     if relation in ("next", "this coming") and this.start <= scene.today:
         this = this.shift_years(1)
     return scene.date(this, mod=modifier(hit))
+
+
+def _story_season(relation: str, first: int, scene: Scene) -> Resolved | None:
+    """``the following autumn``: counted from the last date that the story named."""
+    base = scene.reference
+    if base is None:
+        return None
+    this = Period(Unit.SEASON, dt.date(base.start.year, first, 1))
+    if relation in ("the following", "the next") and this.start <= base.start:
+        this = this.shift_years(1)
+    if relation == "the previous" and this.end >= base.start:
+        this = this.shift_years(-1)
+    return scene.date(this, anchor=scene.reference_words)
 
 
 def fiscal_year(hit: Hit, scene: Scene) -> Resolved:
@@ -151,6 +197,8 @@ def quarter(hit: Hit, scene: Scene) -> Resolved | None:
     if number is None:
         return None
     named, relation = hit.get("year", "year2"), hit.get("relation")
+    if not named and not relation and _in_sports(scene):
+        return None
     if named:
         period = Period.of_quarter(int(named), number)
     elif relation:
@@ -159,6 +207,11 @@ def quarter(hit: Hit, scene: Scene) -> Resolved | None:
         period = _latest_quarter(number, hit, scene)
     _report(period, scene)
     return scene.date(period, mod=modifier(hit), anchor=NAMED if named else None)
+
+
+def _in_sports(scene: Scene) -> bool:
+    """Whether quarters and halves here are those of a match."""
+    return any(token.lemma.casefold() in _friends("words_of_matches") for token in scene.block.tokens)
 
 
 def _report(period: Period, scene: Scene) -> None:
@@ -189,6 +242,8 @@ def half(hit: Hit, scene: Scene) -> Resolved | None:
     """``the first half of 2018``; without a year only where the text speaks of business periods."""
     number = 1 if hit.match["number"] in ("first", "1st") else 2
     named, relation = hit.get("year"), hit.get("relation")
+    if not named and not relation and _in_sports(scene):
+        return None
     if named:
         period = Period.of_half(int(named), number)
     elif relation:

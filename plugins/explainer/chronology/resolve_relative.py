@@ -6,6 +6,7 @@ import re
 
 from explainer.chronology.calendar_words import daypart_code
 from explainer.chronology.event import TimexType
+from explainer.chronology.lengths import length, singular
 from explainer.chronology.modifiers import modifier
 from explainer.chronology.numerals import quantity, whole
 from explainer.chronology.period import Period, Unit
@@ -17,7 +18,6 @@ from explainer.rules import load
 _DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
 _STEPS = {"last": -1, "this past": -1, "the past": -1, "next": 1, "this coming": 1, "the coming": 1}
 _SUM = re.compile(r"(?:share|million|billion|cents|francs|yen|marks|%)[ ,]+$")
-_SINGULAR = {"centuries": "century"}
 # Units of which a count may be taken back from today, with the grain that the answer has: "four years ago" is a year.
 _GRAINS = {
     "day": Unit.DAY,
@@ -31,11 +31,6 @@ _GRAINS = {
     "decade": Unit.DECADE,
     "century": Unit.CENTURY,
 }
-
-
-def singular(unit: str) -> str:
-    """The singular of a unit's name."""
-    return _SINGULAR.get(unit, unit.removesuffix("s"))
 
 
 def past_reference(anchor: str) -> Resolved:
@@ -192,15 +187,21 @@ def story_shift(hit: Hit, scene: Scene) -> Resolved | None:
     if unit not in _GRAINS:
         return None
     if count is None:
-        return Resolved(TimexType.DURATION, f"PX{unit[0].upper()}", anchor=scene.reference_words, refers=False)
+        return _length(None, unit, scene)
     grain = _GRAINS[unit]
     if not later and unit == "year" and count == 1 and (scene.reported or scene.closing_day(hit.start)):
         return _year_before_reported(hit, scene)
     base = scene.reference or scene.now(Unit.DAY)
     if _coarser(base.unit, grain):
-        return None
+        return _length(count, unit, scene)
     steps = {"fortnight": 2}.get(unit, 1) * count
     return scene.date(base.widened(grain).shift(steps if later else -steps), mod=modifier(hit), anchor=scene.reference_words)
+
+
+def _length(count: int | None, unit: str, scene: Scene) -> Resolved | None:
+    """How long after or before, where the story's date is too vague to count from."""
+    value = length("X" if count is None else str(count), unit)
+    return Resolved(TimexType.DURATION, value, anchor=scene.reference_words, refers=False) if value else None
 
 
 _ORDER = (

@@ -15,7 +15,7 @@ from explainer.chronology import resolve_clock, resolve_days, resolve_durations,
 from explainer.chronology.anchoring import Speaking, captioned, written
 from explainer.chronology.edtf import edtf
 from explainer.chronology.event import TimeExpression, TimexType
-from explainer.chronology.period import Period, Unit
+from explainer.chronology.period import OutOfCalendarError, Period, Unit
 from explainer.chronology.timex_rules import Hit, hits, lower
 from explainer.chronology.timex_scene import NAMED, Anchor, Resolved, Scene
 from explainer.language.parse import Parse, ParsedBlock
@@ -33,6 +33,7 @@ RESOLVERS: dict[str, Resolver] = {
     **resolve_clock.RESOLVERS,
 }
 _CLOSING = re.compile(r"\b(?:ended|ending|as of|at) $")
+_WORD = re.compile(r"\w+(?:[.,’']\w+)*")
 _APPROXIMATED = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 
 
@@ -84,17 +85,30 @@ def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found
         place, candidates = hits(block.text, lowered, position, any_language_only=not understood)
         if place < 0:
             return found
-        position = place + 1
+        position = _after_word(block.text, place)
         for hit in candidates:
             if any(start < hit.end and hit.start < end for start, end in names):
                 continue
             before = (scene.reference, scene.reported)
-            resolved = RESOLVERS[hit.rule.resolve](hit, scene)
+            resolved = _resolve(hit, scene)
             if resolved is not None:
                 found.append(_Found(_expression(block, hit, resolved), hit, block, *before))
                 _remember(resolved, hit, scene)
                 position = hit.end
                 break
+
+
+def _after_word(text: str, place: int) -> int:
+    """The end of the word or figures at ``place``, so that the search never goes on in the middle of "5,000"."""
+    found = _WORD.match(text, place)
+    return found.end() if found else place + 1
+
+
+def _resolve(hit: Hit, scene: Scene) -> Resolved | None:
+    try:
+        return RESOLVERS[hit.rule.resolve](hit, scene)
+    except OutOfCalendarError:  # "5,000 years ago": no date that can be written, so no expression
+        return None
 
 
 def _remember(resolved: Resolved, hit: Hit, scene: Scene) -> None:
@@ -120,7 +134,7 @@ def _spoken_from_their_day(
 
 def _again(found: _Found, anchor: Anchor) -> TimeExpression:
     scene = Scene(anchor, found.block, found.reference, found.reported)
-    resolved = RESOLVERS[found.hit.rule.resolve](found.hit, scene)
+    resolved = _resolve(found.hit, scene)
     return found.time if resolved is None else _expression(found.block, found.hit, resolved)
 
 
