@@ -6,8 +6,9 @@ thing each names is decided elsewhere (`kinds.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from explainer.actors import lexicon
 from explainer.actors.runs import runs
@@ -68,7 +69,19 @@ class Candidate:
 
 def candidates(block: ParsedBlock, known: frozenset[str]) -> list[Candidate]:
     """All that may be a name in ``block``, in text order, not overlapping. ``known``: see `runs`."""
-    return [c for first, last in runs(block, known) for c in _part(block, first, last)]
+    found = [c for first, last in runs(block, known) for c in _part(block, first, last)]
+    return [_with_ministry(c) for c in found]
+
+
+def _with_ministry(candidate: Candidate) -> Candidate:
+    """The candidate, or where a nationality is followed by a lower-case ministry ("Syrian foreign ministry"), both as one."""
+    if not lexicon.places().is_demonym(candidate.text):
+        return candidate
+    tokens, last = candidate.block.tokens, candidate.last
+    while last < len(tokens) and last - candidate.last < 5 and tokens[last].text in lexicon.portfolios():
+        last += 1
+    ministry = candidate.last < last < len(tokens) and tokens[last].text == "ministry"
+    return replace(candidate, last=last + 1) if ministry else candidate
 
 
 def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
@@ -90,24 +103,33 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
         yield from _part(block, first, first + person)
         yield Candidate(block, first + person, last)
     else:
-        yield Candidate(block, first, _completed(block, last))
+        yield Candidate(block, _opened(block, first), _completed(block, last))
 
 
 def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
     """The run without function words, time words and marks at its ends."""
     time_words = lexicon.not_actors().time_words
-    while last > first and not _may_end(block.tokens[last - 1], time_words):
+    while last > first and not _may_end(block, block.tokens[last - 1], time_words):
         last -= 1
     while first < last:
         token = block.tokens[first]
-        named = token.text in lexicon.first_names() and first + 1 < last
+        named = first + 1 < last and (token.text in lexicon.first_names() or _names_with_determiner(block, first))
         if named or not (token.tag in _NO_NAME_TAGS or token.text in time_words or token.text in {"The", "A", "An"}):
             break
         first += 1
     return first, last
 
 
-def _may_end(token: Token, time_words: frozenset[str]) -> bool:
+def _names_with_determiner(block: ParsedBlock, index: int) -> bool:
+    """Whether a capitalised determiner within a sentence opens a name: "the All Progressives Congress"."""
+    token = block.tokens[index]
+    inside = index > block.sentences[token.sentence].first and block.tokens[index - 1].text.islower()
+    return inside and token.tag in {"DT", "PDT", "RB"} and token.text not in {"The", "A", "An"}
+
+
+def _may_end(block: ParsedBlock, token: Token, time_words: frozenset[str]) -> bool:
+    if token.text in lexicon.not_actors().months and block.tokens[token.index - 1].text in lexicon.first_names():
+        return True
     if token.text in time_words or not any(c.isalnum() for c in token.text):
         return False
     return token.tag not in {"IN", "PRP", "CC", "DT"} or (token.text.isupper() and len(token.text) > 1)
@@ -121,13 +143,21 @@ def _title_end(words: list[str]) -> int | None:
     for phrase in titles.phrases.get(words[0], ()):
         if tuple(words[: len(phrase)]) == phrase:
             return len(phrase)
-    ends = [i + 1 for i, word in enumerate(words) if titles.is_title(word)]
-    if not ends or words[-1] in lexicon.head_nouns():
+    ends = [i + 1 for i, word in enumerate(words) if titles.is_title(word) and not _within_name(words, i)]
+    if not ends or words[-1] in lexicon.head_nouns() :
         return None
     if any(link in words[1:] for link in ("of", "for", "and")):
         position = min(words.index(w, 1) for w in ("of", "for", "and") if w in words[1:])
         return ends[-1] if position < ends[-1] < len(words) else None
     return ends[-1]
+
+
+def _within_name(words: list[str], index: int) -> bool:
+    """Whether a word that could be a title is part of a name: "Office of the President", "Judge Pat Priest"."""
+    if index == 0:
+        return False
+    surname = index == len(words) - 1 and words[index - 1] in lexicon.first_names()
+    return surname or words[index - 1] in {"of", "the"}
 
 
 def _title_begin(words: list[str], cut: int) -> int:
@@ -174,6 +204,15 @@ def _after_nationality(block: ParsedBlock, first: int, words: list[str]) -> int:
         return 0
     start = block.tokens[first].start
     return int(any(n.kind == "person" and n.start <= start + len(words[0]) + 1 < n.end for n in block.names))
+
+
+def _opened(block: ParsedBlock, first: int) -> int:
+    """The beginning of a name with the Arabic article or ordinal before it: "al-Tanf", "8th Division"."""
+    tokens = block.tokens
+    if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].text in {"al", "el", "ul", "an", "as"}:
+        return first - 2 if tokens[first - 2].end == tokens[first - 1].start else first
+    ordinal = first > 0 and re.fullmatch(r"\d+(?:st|nd|rd|th)", tokens[first - 1].text)
+    return first - 1 if ordinal and tokens[first].text in lexicon.organisations().heads else first
 
 
 def _completed(block: ParsedBlock, last: int) -> int:

@@ -85,7 +85,9 @@ def _institution(candidate: Candidate) -> Iterator[Vote]:
     words = _head_words(candidate)
     if len(candidate.words) > 1 and (candidate.words[-1] in organisations.suffixes or words[0] in organisations.first_words):
         yield Vote(ORGANISATION, 5, "company form")
-    elif words[-1] in organisations.heads:
+    elif candidate.words[-1] == "ministry":
+        yield Vote(ORGANISATION, 8, "ministry")
+    elif words[-1] in organisations.heads or ("for" in candidate.words and candidate.words[-1] in organisations.heads):
         yield Vote(ORGANISATION, 5 if len(candidate.words) > 1 else 2, "institution noun")
     elif _ACRONYM.match(candidate.text) and candidate.text not in lexicon.places().canonical:
         yield Vote(ORGANISATION, 2, "abbreviation")
@@ -93,11 +95,9 @@ def _institution(candidate: Candidate) -> Iterator[Vote]:
 
 def _landmark(candidate: Candidate) -> Iterator[Vote]:
     places, words = lexicon.places(), _head_words(candidate)
-    last = candidate.words[-1]
-    if (len(candidate.words) > 1 and (words[-1] in places.heads or last in places.lower_heads)) or (
-        len(candidate.words) > 1 and words[0] in places.first_words
-    ):
-        yield Vote(PLACE, 4, "landform or building noun")
+    nouns = words[-1] in places.heads or candidate.words[-1] in places.lower_heads or words[0] in places.first_words
+    if len(candidate.words) > 1 and nouns:
+        yield Vote(PLACE, 5, "landform or building noun")
 
 
 def _no_actor(candidate: Candidate) -> Iterator[Vote]:
@@ -136,6 +136,8 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PERSON, 5, "title before the bracket")
     elif titles.is_title(last.text) and last.text.lower() not in lexicon.organisations().kind_words and last.tag != "NNS":
         yield Vote(PERSON, 3, "occupation before the name")
+    elif last.text == "," and len(before) > 1 and before[0].tag == "NN" and titles.is_title(before[0].text):
+        yield Vote(PERSON, 3, "occupation before the name")
     elif last.text == "old" or _AGE.match(last.text):
         yield Vote(PERSON, 5, "age")
 
@@ -148,19 +150,27 @@ def _apposition(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PERSON, 4, "who")
     elif re.fullmatch(r"\d\d", after[1].text) and after[2].text in {",", "."}:
         yield Vote(PERSON, 4, "age")
-    elif after[1].text.lower() in {"a", "an", "the"} or after[1].tag in {"NN", "JJ"}:
+    elif after[1].text.lower() in {"a", "an", "the"} or after[1].tag in {"NN", "JJ", "NNS"}:
         for token in after[1:]:
-            if token.tag == "NN" and lexicon.titles().is_title(token.text):
-                yield Vote(PERSON, 3, "occupation in apposition")
-                return
+            if token.tag in {"NN", "NNS"}:
+                for kind, words in _kind_words():
+                    if token.text in words:
+                        yield Vote(kind, 3, "kind of thing in apposition")
+                        return
+                if token.tag == "NN" and lexicon.titles().is_title(token.text):
+                    yield Vote(PERSON, 3, "occupation in apposition")
+                    return
             if token.text in {",", ".", "of", "that", "which", "who"} or token.tag.startswith("VB"):
                 return
 
 
+def _kind_words() -> tuple[tuple[str, frozenset[str]], ...]:
+    return (ORGANISATION, lexicon.organisations().kind_words), (PLACE, lexicon.places().kind_words)
+
+
 def _kind_word(candidate: Candidate) -> Iterator[Vote]:
     before, after = candidate.before(3), candidate.after(1)
-    lists = ((ORGANISATION, lexicon.organisations().kind_words), (PLACE, lexicon.places().kind_words))
-    for kind, words in lists:
+    for kind, words in _kind_words():
         if before and before[-1].text in words and before[-1].tag.startswith("NN"):
             yield Vote(kind, 3, "kind of thing before the name")
         elif len(before) > 1 and before[-1].text == "of" and before[-2].text in words and kind == PLACE:
@@ -216,7 +226,9 @@ def _speech(candidate: Candidate) -> Iterator[Vote]:
 
 def _article(candidate: Candidate) -> Iterator[Vote]:
     before = candidate.before(1)
-    if before and before[-1].text.lower() == "the":
+    if before and before[-1].text.lower() == "the" and candidate.text in lexicon.organisations().papers:
+        yield Vote(ORGANISATION, 12, "newspaper")
+    elif before and before[-1].text.lower() == "the":
         yield Vote(ORGANISATION, 1, "article")
         yield Vote(PERSON, -2, "article")
 

@@ -86,6 +86,8 @@ def _lend_in_brackets(tallies: Tallies, found: Sequence[Candidate]) -> None:
     """A name and its abbreviation share all votes but those on the form of the abbreviation."""
     for short, name in brackets(found).items():
         if name in tallies and short in tallies:
+            if short.isupper() and " " in name:
+                tallies[name].append(Vote(ORGANISATION, 3, "abbreviation in brackets"))
             shared = [v for v in tallies[short] if v.rule not in {"abbreviation", "language model", "article"}]
             tallies[short] = tallies[short] + tallies[name]
             tallies[name] = tallies[name] + shared
@@ -114,7 +116,10 @@ def _lend_to_short_forms(tallies: Tallies) -> None:
 
 
 def _lend_to_surnames(tallies: Tallies) -> None:
-    """The last words of a person's name are the person's, whatever else they may name."""
+    """The last words of a person's name are the person's, whatever else they may name; used alone, they speak for a person."""
+    for text, votes in tallies.items():
+        if " " in text and text.split()[-1] in tallies and any(v.kind == PERSON and v.rule == "language model" for v in votes):
+            votes.append(Vote(PERSON, 1, "last word used alone"))
     people = [text for text, votes in tallies.items() if " " in text and _best(votes)[0] == PERSON]
     surnames = {text.split()[-1] for text in people} | {text.split(" ", 1)[1] for text in people}
     for text in surnames & tallies.keys():

@@ -73,6 +73,7 @@ class Organisations:
     suffixes: frozenset[str]
     heads: frozenset[str]
     acronyms: frozenset[str]
+    papers: frozenset[str]
     seats: frozenset[str]
     platforms: frozenset[str]
     first_words: frozenset[str]
@@ -80,6 +81,18 @@ class Organisations:
     possessive: frozenset[str]
     staff_words: frozenset[str]
     takes: dict[str, frozenset[str]]
+
+
+@cache
+def portfolios() -> frozenset[str]:
+    """Lower-case words between a nationality and "ministry"."""
+    return frozenset(rules.load("en", "organisations")["portfolios"])
+
+
+@cache
+def synonyms() -> dict[str, str]:
+    """Words that stand for each other in names of one actor, each with the word that represents it; folded."""
+    return {**rules.load("en", "places")["synonyms"], **rules.load("en", "organisations")["synonyms"]}
 
 
 @dataclass(frozen=True)
@@ -90,6 +103,7 @@ class NotActors:
     first_words: frozenset[str]
     words: frozenset[str]
     time_words: frozenset[str]
+    months: frozenset[str]
     time_nouns: frozenset[str]
     compounds: frozenset[str]
     phrases: tuple[str, ...]
@@ -156,6 +170,7 @@ def organisations() -> Organisations:
         "suffixes",
         "heads",
         "acronyms",
+        "papers",
         "places_that_act",
         "platforms",
         "first_words",
@@ -172,7 +187,7 @@ def organisations() -> Organisations:
 def not_actors() -> NotActors:
     """Events, laws, works, time words and the like."""
     data = rules.load("en", "not_actors")
-    keys = ("heads", "first_words", "words", "time_words", "time_nouns", "compounds")
+    keys = ("heads", "first_words", "words", "time_words", "months", "time_nouns", "compounds")
     return NotActors(*(frozenset(data[k]) for k in keys), tuple(w for w in data["words"] if " " in w))
 
 

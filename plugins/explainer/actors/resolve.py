@@ -92,17 +92,27 @@ def _fits(short: _Group, long: _Group, brackets: Mapping[str, str]) -> str | Non
             return "in brackets after the name"
     if short.kind != long.kind or (len(name.split()), len(name)) >= (len(full.split()), len(full)):
         return None
-    words, longer = lexicon.fold(name).split(), lexicon.fold(full).split()
+    words, longer = lexicon.fold(name).replace(",", "").split(), lexicon.fold(full).replace(",", "").split()
     if short.kind == ActorKind.PERSON:
         return _person_fits(words, longer)
     if short.kind == ActorKind.ORGANISATION:
         if name.isupper() and initials(full).startswith(name.replace(".", "")):
             return "initials"
+        if _content(name) == _content(full):
+            return "same words"
         if longer[: len(words)] == words or (len(words) > 1 and longer[-len(words) :] == words):
             return "short form"
-    elif longer[: len(words)] == words and len(longer) == len(words) + 1 and full.split()[-1] in {"State", "City", "D.C."}:
+    elif _content(name) == _content(full) or (words[-1] in lexicon.places().lower_heads and _content(name) < _content(full)):
+        return "same words"
+    elif longer[: len(words)] == words and len(longer) == len(words) + 1 and full.split()[-1] in {"City", "D.C."}:
         return "short form"
     return None
+
+
+def _content(name: str) -> frozenset[str]:
+    """The words of a name without small ones, words for the same thing made one."""
+    words = re.findall(r"[^\W_]+", lexicon.fold(name))
+    return frozenset(lexicon.synonyms().get(w, w) for w in words if w not in _SMALL)
 
 
 def _person_fits(words: list[str], longer: list[str]) -> str | None:

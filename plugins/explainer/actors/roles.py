@@ -14,12 +14,31 @@ from explainer.actors.actor import Actor, ActorKind, Mention, Role
 from explainer.language.parse import Parse, ParsedBlock, Token
 from explainer.wire.story import Span
 
-_BEFORE_TAGS = frozenset({"NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "POS", "HYPH", "CD", "AFX", "FW"})
+_BEFORE_TAGS = frozenset({"RBS", "RBR", "NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "POS", "HYPH", "CD", "AFX", "FW"})
 _FINITE = frozenset(
     {"VBZ", "VBD", "VBP", "MD", "WDT", "WP", "WP$", "WRB", "VB", "TO", "PRP", "EX", "IN", "RB", "VBG", "VBN", "CC"}
 )
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "another", "this", "that", "one"})
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from"})
+_OFFICE_VERBS = frozenset(
+    {
+        "elect",
+        "reelect",
+        "appoint",
+        "name",
+        "nominate",
+        "swear",
+        "declare",
+        "serve",
+        "act",
+        "work",
+        "install",
+        "remain",
+        "retire",
+        "return",
+    }
+)
+_ENDS = frozenset({",", ".", "–", "—", ";", "(", ")", "”", '"', "-", "--"})
 _DASHES = frozenset({",", "–", "—", "-", "--"})
 
 
@@ -194,19 +213,20 @@ def _kind_after(place: _Place) -> Iterator[Found]:
 def _apposition_after(place: _Place) -> Iterator[Found]:
     """ "Donald Tusk, | the president of the European Council |, said"."""
     tokens = place.block.tokens
-    index = _after_age(tokens, _after_brackets(tokens, place.last))
+    end_of_list = _list_end(place)
+    index = _after_age(tokens, _after_brackets(tokens, end_of_list))
     if index + 1 >= len(tokens) or tokens[index].text not in _DASHES or tokens[index].sentence != tokens[place.first].sentence:
         return
     first = index + 1
+    while first < len(tokens) and tokens[first].text in {"previously", "formerly", "currently", "now", "then", "also"}:
+        first += 1
     noun = _head_noun(tokens, first)
     if noun is None or tokens[first].tag == "VBG" or not _is_role(place, tokens[noun], tokens[first]):
         return
+    if end_of_list > place.last and tokens[noun].tag not in {"NNS", "NNPS"}:
+        return
     end = _with_complement(place.block, noun + 1)
-    if (
-        end >= len(tokens)
-        or tokens[end].text in {",", ".", "–", "—", ";", ")", "”", '"', "-", "--"}
-        or tokens[end].tag in _FINITE
-    ):
+    if end >= len(tokens) or tokens[end].text in _ENDS or tokens[end].tag in _FINITE:
         yield first, end, "apposition after the name"
 
 
@@ -221,7 +241,7 @@ def _apposition_before(place: _Place) -> Iterator[Found]:
         start -= 1
     for first in range(start, comma):
         noun = _head_noun(tokens, first)
-        if noun is None or noun >= comma or (first > start and tokens[first - 1].text not in {*_COMPLEMENTS, "and"}):
+        if noun is None or noun >= comma or (first > start and tokens[first - 1].tag not in {"IN", "TO", "DT", "PDT", "PRP$", "CC", "CD"}):
             continue
         plural = tokens[noun].tag in {"NNS", "NNPS"}
         singular = comma + 1 == place.first or _before_courtesy(place) == comma + 1
@@ -229,7 +249,19 @@ def _apposition_before(place: _Place) -> Iterator[Found]:
         if _is_title(place, tokens[noun]) and adjacent and (plural or singular):
             if _with_complement(place.block, noun + 1) >= comma:
                 yield first, comma, "apposition before the name"
+                yield from _chained(place, first)
             return
+
+
+def _chained(place: _Place, first: int) -> Iterator[Found]:
+    """ "the current President of Ireland, | head of state, Michael Higgins": one apposition before another."""
+    tokens, comma = place.block.tokens, first - 1
+    start = comma
+    while start > 0 and tokens[comma].text == "," and _may_stand(tokens, start - 1, tokens[comma].sentence):
+        start -= 1
+    noun = _head_noun(tokens, start) if start < comma else None
+    if noun is not None and place.title(tokens[noun]) and _with_complement(place.block, noun + 1) == comma:
+        yield start, comma, "apposition before the name"
 
 
 def _predicate(place: _Place) -> Iterator[Found]:
@@ -250,6 +282,24 @@ def _predicate(place: _Place) -> Iterator[Found]:
                 yield first, _with_complement(block, child.index + 1), "predicate"
 
 
+def _office(place: _Place) -> Iterator[Found]:
+    """ "Varadkar was elected | Taoiseach", "serves as | minister of health"."""
+    block = place.block
+    name = next((t for t in block.tokens[place.first : place.last] if t.dep in {"nsubj", "nsubjpass", "dobj"}), None)
+    if name is None or place.kind != ActorKind.PERSON:
+        return
+    verb = block.tokens[name.head]
+    if verb.lemma not in _OFFICE_VERBS:
+        return
+    for child in block.children(verb):
+        as_child = child.text == "as" and child.index > verb.index
+        nouns = block.children(child) if as_child else iter((child,) if child.dep in {"oprd", "attr", "dobj"} else ())
+        for noun in nouns:
+            if place.title(noun) and noun.index > verb.index and noun.index != name.index:
+                first = min(t.index for t in block.subtree(noun) if t.index > max(verb.index, child.index * as_child))
+                yield first, _with_complement(block, noun.index + 1), "office"
+
+
 _RULES: tuple[Callable[[_Place], Iterator[Found]], ...] = (
     _title_before,
     _kind_of,
@@ -257,6 +307,7 @@ _RULES: tuple[Callable[[_Place], Iterator[Found]], ...] = (
     _apposition_before,
     _apposition_after,
     _predicate,
+    _office,
 )
 
 
@@ -286,6 +337,7 @@ def _list_head(place: _Place) -> int:
     """The first token of the list of names of one kind that the name stands in; of the name itself where it is alone."""
     tokens, index = place.block.tokens, _before_courtesy(place)
     while index > 1:
+        index -= tokens[index - 1].text == "the"
         before = index - (tokens[index - 1].text == "and")
         before -= tokens[before - 1].text == ","
         if before == index:
@@ -298,26 +350,49 @@ def _list_head(place: _Place) -> int:
     return index
 
 
+def _list_end(place: _Place) -> int:
+    """The end of the list of names of one kind that the name stands in; of the name itself where it is alone."""
+    tokens, end = place.block.tokens, place.last
+    starts = {first: last for last, first in place.names.items()}
+    while end < len(tokens):
+        after = end + (tokens[end].text == ",")
+        after += after < len(tokens) and tokens[after].text == "and"
+        after += after < len(tokens) and tokens[after].text == "the"
+        if after == end or after not in starts:
+            break
+        end = starts[after]
+    return end
+
+
 def _head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
     """The index of the last noun of the noun phrase that begins at ``first``; None where none begins there."""
     index, noun = first, None
     while index < len(tokens) and index < first + 12:
         token = tokens[index]
         if token.tag in {"NN", "NNS", "NNP", "NNPS"}:
-            if _is_time(token):
+            aged = tokens[index - 1].text == "-" and token.text == "year"
+            if _is_time(token) and not aged:
                 break
-            noun = index
-        elif token.text.lower() in _ARTICLES or token.tag == "CD":
+            noun = noun if aged else index
+        elif (token.text.lower() in _ARTICLES or token.tag == "CD") and not (token.text[0].isupper() and index > first):
             if noun is not None:
                 break
         elif token.tag == "CC" and noun is not None:
             following = tokens[index + 1] if index + 1 < len(tokens) else token
             if following.tag not in {"NN", "NNS"}:
                 break
-        elif token.tag not in _BEFORE_TAGS:
+        elif not (token.tag in _BEFORE_TAGS or _goes_on(tokens, index, noun)):
             break
         index += 1
     return noun
+
+
+def _goes_on(tokens: tuple[Token, ...], index: int, noun: int | None) -> bool:
+    """Whether a token of another kind stands within a noun phrase: "first openly gay", "Greek, Cypriot and French", "All"."""
+    token = tokens[index]
+    if token.text == "," or token.tag == "CC":
+        return noun is None and index > 0 and tokens[index - 1].tag == "JJ" and tokens[index + 1 : index + 2] != () and tokens[index + 1].tag == "JJ"
+    return (token.tag in {"RB", "DT", "PDT"} and noun is None) or token.text[0].isupper()
 
 
 def _with_complement(block: ParsedBlock, end: int) -> int:
@@ -343,7 +418,9 @@ def _may_stand(tokens: tuple[Token, ...], index: int, sentence: int) -> bool:
         return False
     if token.text == ",":
         return index > 0 and tokens[index - 1].tag == "JJ" and tokens[index + 1].tag == "JJ"
-    return token.tag in _BEFORE_TAGS | {"DT", "PRP$", "IN", "CC", "TO"} and not (token.tag == "VBN" and not token.text.islower())
+    return token.tag in _BEFORE_TAGS | {"DT", "PRP$", "IN", "CC", "TO"} and not (
+        token.tag == "VBN" and not token.text.islower()
+    )
 
 
 def _after_brackets(tokens: tuple[Token, ...], index: int) -> int:
@@ -368,11 +445,21 @@ def _after_age(tokens: tuple[Token, ...], index: int) -> int:
 def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int] | None:
     """The range without articles, possessive pronouns, conjunctions and marks at its ends; None where nothing is left."""
     tokens = block.tokens
-    while first < last and (tokens[first].text.lower() in _ARTICLES or tokens[first].tag in {"CC", "POS", "HYPH", ",", "CD"}):
+    while first < last and (_is_article(tokens, first) or tokens[first].tag in {"CC", "POS", "HYPH", ","} or _is_count(tokens, first)):
         first += 1
     while first < last and (tokens[last - 1].tag in {"CC", "IN", "DT", ",", "HYPH"} or not tokens[last - 1].text.strip()):
         last -= 1
     return (first, last) if first < last else None
+
+
+def _is_article(tokens: tuple[Token, ...], index: int) -> bool:
+    if tokens[index].text.lower() == "one" and tokens[index + 1 : index + 2] and tokens[index + 1].text == "of":
+        return False
+    return tokens[index].text.lower() in _ARTICLES or tokens[index].tag in {"DT", "PDT"} and tokens[index].text.islower()
+
+
+def _is_count(tokens: tuple[Token, ...], index: int) -> bool:
+    return tokens[index].tag == "CD" and tokens[index + 1 : index + 2] != () and tokens[index + 1].text != "-"
 
 
 def _is_time(token: Token) -> bool:

@@ -10,7 +10,7 @@ from explainer.language.parse import ParsedBlock, Token
 
 # Small words of names in other languages, kept between two capitalised words without further evidence.
 _PARTICLES = frozenset(
-    "de la las los del da do dos das du des di della delle degli van von der den zu zur y e bin ibn al el ul et und sans".split()
+    "de la las los del da do dos das du des di della delle degli van von der den zu zur y e bin ibn al el ul et und sans au aux sur".split()
 )
 _LINKS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -94,7 +94,9 @@ def _extended(block: ParsedBlock, first: int, end: int, limit: int) -> int:
     tokens = block.tokens
     if end >= limit or _title_phrase(block, end, limit) > end:
         return end
-    if _is_part(tokens[end]):
+    if _is_part(tokens[end]) or (
+        tokens[end].text in lexicon.not_actors().months and tokens[end - 1].text in lexicon.first_names()
+    ):
         return end + 1
     if (_given_name(block, end, limit) and end - first >= 2) or _prefixed(block, end, limit):
         return end + 2
@@ -148,12 +150,24 @@ def _links(block: ParsedBlock, first: int, end: int, following: int, small: tupl
         return glued and small in {("-",), ("/",)} and not _pair_of_peoples(left.text, right.text)
     if small == ("&",) or (small[0] in {"of", "for", "and", *_PARTICLES} and _spanned_by_model(block, left, right)):
         return True
+    if small[-1] == "-" and len(small) == 2 and small[0] in {"al", "el", "ul"}:
+        return right.start == block.tokens[following - 1].end
     if all(word in _PARTICLES for word in small):
         return left.text not in lexicon.places().certain
     words = [t.text for t in block.tokens[first:end]]
     if small[0] in {"of", "for", "on", "in"}:
+        if small == ("for",) and _ends_in_body(block, following):
+            return len(words) == 1 and not lexicon.titles().is_title(left.text) and left.text not in lexicon.known_places()
         return small[1:] in {(), ("the",)} and _head_takes(words, small[0])
     return small == ("and",) and _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
+
+
+def _ends_in_body(block: ParsedBlock, first: int) -> bool:
+    """Whether the capitalised words from ``first`` on end in the noun of a body: "Cinema for | Peace Foundation"."""
+    last = first
+    while last + 1 < len(block.tokens) and is_capitalised(block.tokens[last + 1].text):
+        last += 1
+    return last > first and block.tokens[last].text in lexicon.organisations().heads
 
 
 def _spanned_by_model(block: ParsedBlock, left: Token, right: Token) -> bool:
@@ -175,7 +189,7 @@ def _head_takes(words: list[str], link: str) -> bool:
     if link in {"in", "on", "for"}:
         return head in lexicon.organisations().takes[link]
     if lexicon.titles().is_title(head) and head != "General":
-        return False
+        return any(w in lexicon.organisations().heads for w in words[:-2]) and words[-2] in {"of", "the"}
     return head in lexicon.head_nouns() or head.removesuffix("s") in lexicon.head_nouns()
 
 

