@@ -33,6 +33,7 @@ def explainer(archived: ArchivedStory, entries: Mapping[str, ActorEntry]) -> dic
         "times": [_span(t.span) | {"type": t.type.value, "value": t.value} for t in reading.times],
         "events": [_event(e, archived.actors) for e in reading.events],
         "quotes": [_quote(q, archived.actors) for q in reading.quotes],
+        "glance": [_span(g.span) | {"question": g.question.value, "text": g.text} for g in reading.glance],
         "storyline": archived.storyline,
         "history": [_version(s) for s in archived.history],
     }

@@ -100,7 +100,7 @@ def author_of(block: ParsedBlock, noun: Token, words: Lexicon) -> Token | None:
 
 
 def _is_authored(block: ParsedBlock, noun: Token, words: Lexicon) -> bool:
-    """Whether the noun is an act of speech, or a writing with its content ("a tweet that …"), and its author stands beside it."""
+    """Whether the noun is speech, or a writing with its content ("a tweet that …"), whose author stands beside it."""
     if noun.pos != "NOUN" or (noun.lemma not in words.nouns and noun.lemma not in words.documents):
         return False
     has_content = noun.lemma in words.nouns or any(c.dep in {"acl", "ccomp"} for c in block.children(noun))

@@ -23,7 +23,7 @@ def source_of(frame: Frame, cue: Token, words: Lexicon) -> Phrase | None:
         author = author_of(block, cue, words)
         return phrase_of(block, author, frame.outside) if author else _beside(frame, cue)
     head = _speaking(frame, cue, words)
-    if head is not None:
+    if head is not None and head.pos in _NOMINAL | {"NUM", "DET", "ADJ"}:
         return phrase_of(block, head, frame.outside) if frame.is_outside(head) else None
     if _is_passive(frame, cue):
         return None

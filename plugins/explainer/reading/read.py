@@ -12,6 +12,7 @@ from explainer.actors.judged import judge_cast
 from explainer.chronology.events import dated_events
 from explainer.chronology.judged import judge_events
 from explainer.chronology.times import time_expressions
+from explainer.glance.at_a_glance import at_a_glance
 from explainer.language.parsing import parse
 from explainer.problems import Problem
 from explainer.quotes.judged import judge_quotes
@@ -34,7 +35,8 @@ def read(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:
     found = dated_events(story, parsed, people, quotes, times)
     events, event_problems = judge_events(story, people, sentences, found, judgements)
     problems = (*cast_problems, *quote_problems, *event_problems)
-    return Reading(story, parsed.language, parsed.has_grammar, sentences, people, quotes, times, events, problems=problems)
+    glance = at_a_glance(story, parsed, people, quotes, times, events)
+    return Reading(story, parsed.language, parsed.has_grammar, sentences, people, quotes, times, events, problems, glance)
 
 
 def read_safely(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:

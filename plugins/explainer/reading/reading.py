@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from explainer.actors.actor import Cast
 from explainer.chronology.event import Event, TimeExpression
+from explainer.glance.glance import Glance
 from explainer.problems import Problem
 from explainer.quotes.quote import Quote
 from explainer.wire.story import Span, Story
@@ -16,7 +17,7 @@ class Reading:
     """What the machine made of one story. ``sentences`` are the spans of all its sentences, in text order.
 
     ``language`` is the language of the text itself; ``understood`` is false where no language rules exist for it.
-    ``problems`` are editors' judgements that found nothing to rule on.
+    ``glance`` holds the answers of "At a glance". ``problems`` are editors' judgements that found nothing to rule on.
     """
 
     story: Story
@@ -28,3 +29,4 @@ class Reading:
     times: tuple[TimeExpression, ...]
     events: tuple[Event, ...]
     problems: tuple[Problem, ...] = ()
+    glance: tuple[Glance, ...] = ()
