@@ -1,8 +1,16 @@
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from explainer.pages.output import MARK, OutputError, publish, reserved
+from explainer.pages.output import MARK, File, Ledger, OutputError, Written, reserved
+from explainer.pages.output import publish as publish_files
+from explainer.store import Store
+
+
+def publish(files: Iterable[tuple[str, bytes]], site: Path) -> Written:
+    with Store(site.parent.parent / f"{site.parent.name}-cache" / "pages.sqlite") as store:
+        return publish_files((File.ready(path, content) for path, content in files), site, Ledger(store, site))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -40,12 +48,12 @@ def test_a_build_that_fails_leaves_the_former_site(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish([("index.html", b"one")], site)
 
-    def failing() -> object:
+    def failing() -> Iterator[tuple[str, bytes]]:
         yield ("index.html", b"two")
         raise RuntimeError("pulled the plug")
 
     with pytest.raises(RuntimeError):
-        publish(failing(), site)  # type: ignore[arg-type]
+        publish(failing(), site)
     assert files_of(site) == {"index.html": b"one"}
     publish([("index.html", b"three")], site)
     assert files_of(site) == {"index.html": b"three"}
@@ -75,3 +83,38 @@ def test_a_second_build_of_the_same_folder_stops_with_a_clear_line(tmp_path: Pat
             pass
     with reserved(tmp_path / "site", tmp_path / "cache"), reserved(tmp_path / "other", tmp_path / "cache"):
         pass
+
+
+class Making:
+    """Files that count how often they are made."""
+
+    def __init__(self) -> None:
+        self.made: list[str] = []
+
+    def file(self, path: str, fingerprint: bytes, content: bytes) -> File:
+        def make() -> bytes:
+            self.made.append(path)
+            return content
+
+        return File(path, fingerprint, make)
+
+
+def test_a_file_made_from_the_same_is_not_made_again(tmp_path: Path) -> None:
+    making = Making()
+    for second in (b"v1", b"v2"):
+        with Store(tmp_path / "pages.sqlite") as store:
+            files = [making.file("a.html", b"v1", b"A"), making.file("b.html", second, second)]
+            publish_files(files, tmp_path / "site", Ledger(store, tmp_path / "site"))
+    assert making.made == ["a.html", "b.html", "b.html"]
+    assert files_of(tmp_path / "site") == {"a.html": b"A", "b.html": b"v2"}
+
+
+def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path) -> None:
+    making = Making()
+    for _ in range(2):
+        with Store(tmp_path / "pages.sqlite") as store:
+            publish_files([making.file("a.html", b"v1", b"A")], tmp_path / "site", Ledger(store, tmp_path / "site"))
+        if len(making.made) == 1:
+            (tmp_path / "site" / "a.html").write_bytes(b"X")
+    assert making.made == ["a.html", "a.html"]
+    assert files_of(tmp_path / "site") == {"a.html": b"A"}

@@ -11,10 +11,14 @@ import fcntl
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
+
+from explainer.store import Store
 
 MARK = ".backgrounder"
 """A file in every site that we built: a folder without it is somebody else's and is not replaced."""
@@ -25,6 +29,62 @@ _RENAME_EXCHANGE = 2  # Linux, include/uapi/linux/fs.h
 
 class OutputError(Exception):
     """The output folder cannot be used; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to be: its path in the site, a hash of all that it is made from, and how to make its content."""
+
+    path: str
+    fingerprint: bytes
+    make: Callable[[], bytes]
+
+    @classmethod
+    def ready(cls, path: str, content: bytes) -> File:
+        """A file whose content is there already."""
+        return cls(path, hashlib.blake2b(content, digest_size=16).digest(), lambda: content)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the ledger knows of a file that was written: its fingerprint, and by what to see that it is still that file."""
+
+    fingerprint: bytes
+    size: int
+    modified: int
+
+    @classmethod
+    def of(cls, fingerprint: bytes, path: Path) -> Entry:
+        """The entry of the file at ``path``."""
+        state = path.stat()
+        return cls(fingerprint, state.st_size, state.st_mtime_ns)
+
+
+class Ledger:
+    """Which file of ``output`` was made from what. A missing or stale ledger costs time, never a wrong page.
+
+    Written after the new site has taken its place: what a killed build left differs in time or size from the entries.
+    """
+
+    def __init__(self, store: Store, output: Path) -> None:
+        self._store = store
+        self._key = hashlib.blake2b(f"ledger {output.resolve()}".encode(), digest_size=32).digest()
+        kept = store.get([self._key]).get(self._key)
+        self._entries = msgspec.msgpack.decode(kept, type=dict[str, Entry]) if kept else {}
+
+    def knows(self, file: File, former: Path) -> bool:
+        """Whether ``former`` is what ``file`` would make."""
+        entry = self._entries.get(file.path)
+        if entry is None or entry.fingerprint != file.fingerprint:
+            return False
+        try:
+            return Entry.of(entry.fingerprint, former) == entry
+        except OSError:
+            return False
+
+    def replace(self, entries: dict[str, Entry]) -> None:
+        """Keep ``entries`` as what is there now."""
+        self._store.put([(self._key, msgspec.msgpack.encode(entries))])
 
 
 @dataclass(frozen=True)
@@ -49,8 +109,8 @@ def reserved(output: Path, cache: Path) -> Iterator[None]:
         yield
 
 
-def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
-    """Make ``output`` hold exactly ``files`` (path relative to it, content). Unchanged files keep their inode and time.
+def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
+    """Make ``output`` hold exactly ``files``. Unchanged files keep their inode and time; ``ledger`` says which need no making.
 
     Raises `OutputError` where ``output`` is a folder that holds something else, or two files want one path.
     """
@@ -58,17 +118,21 @@ def publish(files: Iterable[tuple[str, bytes]], output: Path) -> Written:
     aside = output.with_name(f".{output.name}.new")
     _clear(aside)
     aside.mkdir(parents=True)
-    seen: set[str] = set()
+    entries: dict[str, Entry] = {}
     changed = 0
     (aside / MARK).write_bytes(b"Built by Backgrounder; every build replaces this folder.\n")
-    for path, content in files:
-        if path in seen:
-            raise OutputError(f"two pages want the address {path}")
-        seen.add(path)
-        changed += _place(content, output / path, aside / path)
-    former = {p.relative_to(output).as_posix() for p in output.rglob("*") if p.is_file()} - {MARK}
+    for file in files:
+        if file.path in entries:
+            raise OutputError(f"two pages want the address {file.path}")
+        new, former = aside / file.path, output / file.path
+        new.parent.mkdir(parents=True, exist_ok=True)
+        if not (ledger.knows(file, former) and _link(former, new)):
+            changed += _place(file.make(), former, new)
+        entries[file.path] = Entry.of(file.fingerprint, new)
+    gone = {p.relative_to(output).as_posix() for p in output.rglob("*") if p.is_file()} - {MARK} - entries.keys()
     _take_the_place(aside, output)
-    return Written(len(seen), changed, len(former - seen))
+    ledger.replace(entries)
+    return Written(len(entries), changed, len(gone))
 
 
 def _refuse_foreign(output: Path) -> None:
@@ -80,14 +144,18 @@ def _refuse_foreign(output: Path) -> None:
 
 def _place(content: bytes, former: Path, new: Path) -> bool:
     """Put ``content`` at ``new``, as a link to ``former`` where that holds the same. Gives whether it has changed."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    if _holds(former, content):
-        try:
-            os.link(former, new)
-        except OSError:  # a file system without hard links
-            new.write_bytes(content)
+    same = _holds(former, content)
+    if not (same and _link(former, new)):
+        new.write_bytes(content)
+    return not same
+
+
+def _link(former: Path, new: Path) -> bool:
+    """Make ``new`` another name of ``former``. False on a file system without hard links."""
+    try:
+        os.link(former, new)
+    except OSError:
         return False
-    new.write_bytes(content)
     return True
 
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from pelican import signals
 from pelican.generators import Generator
 
+from explainer import fingerprint
 from explainer.archive.archive import Archive
 from explainer.build_state import BuildState, state_of
 from explainer.pages.contract import explainer
-from explainer.pages.output import OutputError, publish, reserved
+from explainer.pages.output import File, Ledger, OutputError, publish, reserved
 from explainer.pages.own_pages import read_own_pages
 from explainer.pages.render import Renderer
 from explainer.pages.settings import Site
 from explainer.pages.site import pages
+from explainer.store import Store
 
 
 class PagesGenerator(Generator):
@@ -42,22 +46,25 @@ class PagesGenerator(Generator):
         )
         output = Path(self.output_path)
         try:
-            with reserved(output, state.cache):
-                state.written = publish(_files(state, state.archive, site), output)
+            with reserved(output, state.cache), Store(state.cache / "pages.sqlite") as store:
+                state.written = publish(_files(state, state.archive, site), output, Ledger(store, output))
         except OutputError as error:
             raise SystemExit(str(error)) from error
 
 
-def _files(state: BuildState, archive: Archive, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site as (path, content)."""
+def _files(state: BuildState, archive: Archive, site: Site) -> Iterator[File]:
+    """Every file of the site."""
     renderer = Renderer(site)
-    yield from renderer.assets.items()
+    program = fingerprint.of_package(packages=("jinja2", "markupsafe", "babel")) + renderer.fingerprint.encode()
+    for path, content in renderer.assets.items():
+        yield File.ready(path, content)
     for page in pages(archive, site):
         state.pages += 1
-        yield page.path, renderer.render(page)
+        made_from = hashlib.blake2b(page.fingerprint.encode(), key=program[:64], digest_size=16).digest()
+        yield File(page.path, made_from, partial(renderer.render, page))
     for archived in archive.stories:
-        twin = json.dumps(explainer(archived, archive.actors), ensure_ascii=False, indent=1)
-        yield f"{archived.url}explainer.json", twin.encode()
+        twin = msgspec.json.format(msgspec.json.encode(explainer(archived, archive.actors)), indent=1)
+        yield File.ready(f"{archived.url}explainer.json", twin)
 
 
 def _generators(pelican: Any) -> type[Generator]:
