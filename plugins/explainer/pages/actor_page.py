@@ -10,8 +10,9 @@ from markupsafe import Markup
 from explainer.archive.archive import ActorEntry
 from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, actor_url
-from explainer.pages.head import Head
+from explainer.pages.head import Head, head
 from explainer.pages.line import Line, site_line
+from explainer.pages.linked_data import actor_data
 from explainer.pages.own_text import first_paragraph, to_html
 from explainer.pages.said import Saying, statements
 from explainer.pages.settings import Page
@@ -82,8 +83,17 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
     told = tuple(dict.fromkeys(appearance.story for appearance in entry.appearances))
     sayings = statements(edition, entry)
     glossary = entry.glossary
+    description = _description(edition, entry)
     view = ActorView(
-        head=Head(entry.name, actor_url(entry.id), _description(edition, entry), "actors", _crumbs(edition)),
+        head=head(
+            edition,
+            Link(entry.name, actor_url(entry.id)),
+            description,
+            "actors",
+            crumbs=(Link(edition.tongue.say("Who is who"), "actors/"),),
+            nodes=actor_data(edition, entry, description),
+            followed=True,
+        ),
         id=entry.id,
         name=entry.name,
         kind=entry.kind.value,
@@ -103,10 +113,6 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         more_sayings=max(0, len(sayings) - _SAYINGS),
     )
     return Page(f"{actor_url(entry.id)}index.html", "actor.html", view)
-
-
-def _crumbs(edition: Edition) -> tuple[Link, ...]:
-    return (Link(edition.tongue.say("Who is who"), "actors/"),)
 
 
 def _description(edition: Edition, entry: ActorEntry) -> str:

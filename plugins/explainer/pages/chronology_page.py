@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.pages.edition import Edition, Link
-from explainer.pages.head import Head
+from explainer.pages.head import Head, head
 from explainer.pages.line import Line, site_line
+from explainer.pages.linked_data import chronology_data, page_data
 from explainer.pages.settings import Page
 from explainer.pages.shelves import Shelf
 
@@ -36,11 +37,12 @@ class ChronologyView:
 def chronology_pages(edition: Edition) -> Iterator[Page]:
     """The chronology on one page, or a list of years and the pages of each year."""
     shelves = edition.shelves
-    head = _head(edition, "chronology/", edition.tongue.say("Chronology"))
+    title = edition.tongue.say("Chronology")
     if len(shelves) <= 1:
-        yield _page(head, _lines(edition, shelves[0]) if shelves else ())
+        lines = _lines(edition, shelves[0]) if shelves else ()
+        yield _page(_head(edition, "chronology/", title, lines), lines)
         return
-    yield _page(head, volumes=_years(shelves))
+    yield _page(_head(edition, "chronology/", title), volumes=_years(shelves))
     for year in dict.fromkeys(shelf.year or 0 for shelf in shelves):
         yield from _year(edition, year)
 
@@ -53,16 +55,19 @@ def _year(edition: Edition, year: int) -> Iterator[Page]:
     above: tuple[Link, ...] = crumbs
     if shelves[0].url != address:
         volumes = tuple(Volume(_name(edition, shelf), shelf.url, len(shelf.entries)) for shelf in shelves)
-        yield _page(_head(edition, address, _heading(edition, str(year)), crumbs), volumes=volumes)
+        yield _page(_head(edition, address, _heading(edition, str(year)), crumbs=crumbs), volumes=volumes)
         above = (*crumbs, Link(str(year), address))
     for shelf in shelves:
-        head = _head(edition, shelf.url, _heading(edition, _name(edition, shelf)), above)
-        yield _page(head, _lines(edition, shelf), neighbours=_neighbours(edition, shelf))
+        lines = _lines(edition, shelf)
+        page_head = _head(edition, shelf.url, _heading(edition, _name(edition, shelf)), lines, above)
+        yield _page(page_head, lines, neighbours=_neighbours(edition, shelf))
 
 
-def _head(edition: Edition, url: str, title: str, crumbs: tuple[Link, ...] = ()) -> Head:
+def _head(edition: Edition, url: str, title: str, lines: tuple[Line, ...] = (), crumbs: tuple[Link, ...] = ()) -> Head:
     description = edition.tongue.say("What happened when, from all stories of {site}", site=edition.site.name)
-    return Head(title, url, description, "chronology", crumbs)
+    here = f"{edition.site.url}/{url}"
+    nodes = [*page_data(edition, url, title, "CollectionPage"), *chronology_data(edition, here, lines)]
+    return head(edition, Link(title, url), description, "chronology", crumbs=crumbs, nodes=nodes)
 
 
 def _lines(edition: Edition, shelf: Shelf) -> tuple[Line, ...]:
@@ -70,13 +75,13 @@ def _lines(edition: Edition, shelf: Shelf) -> tuple[Line, ...]:
 
 
 def _page(
-    head: Head,
+    page_head: Head,
     lines: tuple[Line, ...] = (),
     volumes: tuple[Volume, ...] = (),
     neighbours: tuple[Link | None, Link | None] = (None, None),
 ) -> Page:
     total = len(lines) or sum(volume.count for volume in volumes)
-    return Page(f"{head.url}index.html", "chronology.html", ChronologyView(head, lines, volumes, total, *neighbours))
+    return Page(f"{page_head.url}index.html", "chronology.html", ChronologyView(page_head, lines, volumes, total, *neighbours))
 
 
 def _neighbours(edition: Edition, shelf: Shelf) -> tuple[Link | None, Link | None]:

@@ -1,10 +1,15 @@
-"""What every page carries besides its own content: title, address, description, breadcrumbs."""
+"""What every page carries besides its own content: title, address, description, breadcrumbs, data for machines."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from explainer.pages.edition import Link
+from explainer.pages.edition import Edition, Link
+from explainer.pages.linked_data import Node, as_script, page_data
+
+PICTURE = "social.png"
+"""The picture that stands for the site, in the theme's name for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +26,59 @@ class Head:
     """``url`` is the page's address relative to the site's root, ``crumbs`` the way from home to it (without home and itself).
 
     ``section`` names the entry of the navigation that the page belongs to. ``published`` and ``modified`` are ISO 8601 (stories
-    only), ``data`` is JSON-LD, ``picture`` the address of a picture that stands for the page.
+    only), ``data`` is JSON-LD, ``picture`` the address of a picture that stands for the page. ``hidden`` keeps the page out of
+    search engines and the sitemap.
     """
 
     title: str
     url: str
-    description: str = ""
-    section: str = ""
-    crumbs: tuple[Link, ...] = ()
-    feeds: tuple[Feed, ...] = ()
-    data: str = ""
+    description: str
+    section: str
+    crumbs: tuple[Link, ...]
+    feeds: tuple[Feed, ...]
+    data: str
+    picture: str
     published: str = ""
     modified: str = ""
-    picture: str = ""
     hidden: bool = False
+
+
+def head(
+    edition: Edition,
+    link: Link,
+    description: str = "",
+    section: str = "",
+    *,
+    crumbs: tuple[Link, ...] = (),
+    nodes: Sequence[Node] | None = None,
+    picture: str = PICTURE,
+    published: str = "",
+    modified: str = "",
+    followed: bool = False,
+    hidden: bool = False,
+) -> Head:
+    """The head of the page that ``link`` names.
+
+    ``nodes`` is its JSON-LD (without: a plain web page); ``followed`` offers feeds of its own beside those of the site.
+    """
+    described = description or link.text
+    data = as_script(edition, page_data(edition, link.url, link.text) if nodes is None else nodes, crumbs, link.text, link.url)
+    feeds = site_feeds(edition)
+    if followed and feeds:
+        feeds += (
+            Feed("application/atom+xml", link.text, f"{link.url}feed.atom"),
+            Feed("application/feed+json", link.text, f"{link.url}feed.json"),
+        )
+    return Head(link.text, link.url, described, section, crumbs, feeds, data, picture, published, modified, hidden)
+
+
+def site_feeds(edition: Edition) -> tuple[Feed, ...]:
+    """The feeds of the whole site; none without its address, since feeds need absolute links."""
+    if not edition.site.url:
+        return ()
+    name = edition.site.name
+    return (
+        Feed("application/atom+xml", name, "feed.atom"),
+        Feed("application/feed+json", name, "feed.json"),
+        Feed("text/calendar", edition.tongue.say("Chronology"), "chronology/chronology.ics"),
+    )

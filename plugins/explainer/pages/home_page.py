@@ -9,7 +9,7 @@ from itertools import islice
 
 from explainer.pages.dates import first_day
 from explainer.pages.edition import Edition, Link, actor_url, published, storyline_url
-from explainer.pages.head import Head
+from explainer.pages.head import Head, head
 from explainer.pages.line import Line, site_line
 from explainer.pages.paging import batches
 from explainer.pages.settings import Page
@@ -68,7 +68,7 @@ def home_page(edition: Edition) -> Page:
     stories = edition.archive.stories
     latest = tuple(teaser(edition, archived) for archived in stories[: _LATEST + 1])
     view = HomeView(
-        head=Head(edition.site.name, "", edition.site.tagline, "home"),
+        head=head(edition, Link(edition.site.name, ""), edition.site.tagline, "home"),
         lead=latest[0] if latest else None,
         second=latest[1:5],
         latest=latest[5:],
@@ -102,8 +102,9 @@ def stories_pages(edition: Edition) -> Iterator[Page]:
         if number > 1:
             title = edition.tongue.say("All stories, page {number}", number=number)
         crumbs = (Link(edition.tongue.say("All stories"), "stories/"),) if number > 1 else ()
+        description = edition.tongue.say("Every story, newest first")
         view = StoriesView(
-            head=Head(title, _address(number), edition.tongue.say("Every story, newest first"), "stories", crumbs),
+            head=head(edition, Link(title, _address(number)), description, "stories", crumbs=crumbs),
             stories=tuple(teaser(edition, archived) for archived in batch),
             page=number,
             pages=len(parted),

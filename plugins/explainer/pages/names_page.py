@@ -10,7 +10,8 @@ from itertools import groupby
 from explainer.actors.actor import ActorKind
 from explainer.archive.archive import ActorEntry
 from explainer.pages.edition import Edition, Link, actor_url
-from explainer.pages.head import Head
+from explainer.pages.head import Head, head
+from explainer.pages.linked_data import page_data
 from explainer.pages.paging import batches
 from explainer.pages.settings import Page
 from explainer.pages.who import shortened
@@ -138,5 +139,6 @@ def _name(entry: ActorEntry) -> Name:
 def _page(edition: Edition, link: Link, letters: tuple[Letter, ...], contents: tuple[Link, ...]) -> Page:
     description = edition.tongue.say("People, organisations and places in the stories of {site}", site=edition.site.name)
     crumbs = () if link.url == "actors/" else (Link(edition.tongue.say("Who is who"), "actors/"),)
-    head = Head(link.text, link.url, description, "actors", crumbs)
-    return Page(f"{link.url}index.html", "names.html", NamesView(head, letters, contents, len(edition.archive.actors)))
+    nodes = page_data(edition, link.url, link.text, "CollectionPage")
+    page_head = head(edition, link, description, "actors", crumbs=crumbs, nodes=nodes)
+    return Page(f"{link.url}index.html", "names.html", NamesView(page_head, letters, contents, len(edition.archive.actors)))

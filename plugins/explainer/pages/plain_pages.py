@@ -10,7 +10,7 @@ from markupsafe import Markup
 from explainer.archive.archive import Notice
 from explainer.pages.dates import ShownDate, first_day, show
 from explainer.pages.edition import Edition, Link
-from explainer.pages.head import Head
+from explainer.pages.head import Head, head
 from explainer.pages.settings import OwnPage, Page
 
 
@@ -73,7 +73,9 @@ class MissingView:
 def notice_page(edition: Edition, notice: Notice) -> Page:
     """What readers find at the address of a story that was killed: date and reason, nothing of the story."""
     title = edition.tongue.say("This story was withdrawn")
-    view = NoticeView(Head(title, notice.url, hidden=True), show(notice.date, edition.tongue), notice.reason or "")
+    view = NoticeView(
+        head(edition, Link(title, notice.url), hidden=True), show(notice.date, edition.tongue), notice.reason or ""
+    )
     return Page(f"{notice.url}index.html", "notice.html", view)
 
 
@@ -83,9 +85,9 @@ def plain_pages(edition: Edition) -> Iterator[Page]:
     own = {page.slug: page for page in edition.site.pages}
     yield _about(edition, own.pop("about", None), tuple(own.values()))
     for page in own.values():
-        head = Head(page.title, f"{page.slug}/", page.description)
-        yield Page(f"{page.slug}/index.html", "text.html", TextView(head, Markup(page.html)))  # noqa: S704 - editors' own
-    missing = Head(edition.tongue.say("Page not found"), "404.html", hidden=True)
+        own_head = head(edition, Link(page.title, f"{page.slug}/"), page.description)
+        yield Page(f"{page.slug}/index.html", "text.html", TextView(own_head, Markup(page.html)))  # noqa: S704 - editors' own
+    missing = head(edition, Link(edition.tongue.say("Page not found"), "404.html"), hidden=True)
     yield Page("404.html", "missing.html", MissingView(missing))
 
 
@@ -99,9 +101,10 @@ def _corrections(edition: Edition) -> Page:
     for notice in edition.archive.notices:
         link = Link(say("This story was withdrawn"), notice.url)
         found.append(Mended(show(notice.date, edition.tongue), first_day(notice.date), notice.reason or "", link, True))
-    head = Head(say("Corrections"), "corrections/", say("What was wrong, and when it was put right"), "corrections")
+    link = Link(say("Corrections"), "corrections/")
+    own_head = head(edition, link, say("What was wrong, and when it was put right"), "corrections")
     ordered = tuple(sorted(found, key=lambda mended: mended.order, reverse=True))
-    return Page("corrections/index.html", "corrections.html", CorrectionsView(head, ordered))
+    return Page("corrections/index.html", "corrections.html", CorrectionsView(own_head, ordered))
 
 
 def _about(edition: Edition, own: OwnPage | None, others: tuple[OwnPage, ...]) -> Page:
@@ -109,7 +112,7 @@ def _about(edition: Edition, own: OwnPage | None, others: tuple[OwnPage, ...]) -
     title = own.title if own else say("About this site and how its pages are made")
     description = (own.description if own else "") or say("Where the stories come from, what is added to them, and by whom")
     view = AboutView(
-        head=Head(title, "about/", description, "about"),
+        head=head(edition, Link(title, "about/"), description, "about"),
         own=Markup(own.html) if own else Markup(""),  # noqa: S704 - the editors' own page
         stories=len(archive.stories),
         actors=len(archive.actors),

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from explainer.pages.formats import FORMATS
 from explainer.pages.settings import Page, Site
 from explainer.pages.tongue import Tongue, tongue
 
@@ -47,14 +48,19 @@ class Renderer:
     def fingerprint(self) -> str:
         """A hash of the site's settings, all templates and all static files."""
         found = hashlib.sha256(repr(self.site).encode())
-        for path in sorted((self.site.theme / "templates").rglob("*.html")):
+        for path in sorted((self.site.theme / "templates").rglob("*.*")):
             found.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
         for name in sorted(self._names.values()):
             found.update(name.encode() + b"\0")
         return found.hexdigest()
 
     def render(self, page: Page) -> bytes:
-        """The page as UTF-8. Raises `jinja2.UndefinedError` where a template asks for what the view does not hold."""
+        """The finished file, text as UTF-8.
+
+        Raises `jinja2.UndefinedError` where a template asks for what the view does not hold.
+        """
+        if page.template in FORMATS:
+            return FORMATS[page.template](page.view)
         root = self._root(page)
 
         def to(url: str) -> str:

@@ -40,9 +40,10 @@ class Site:
 
 @dataclass(frozen=True)
 class Page:
-    """One HTML file to be.
+    """One file to be.
 
-    ``path`` is relative to the output folder; ``view`` is a frozen dataclass that holds all that ``template`` shows.
+    ``path`` is relative to the output folder; ``view`` is a frozen dataclass that holds all that ``template`` shows, which is a
+    template of the theme or one of `formats.FORMATS`.
     """
 
     path: str

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, published, storyline_url
-from explainer.pages.head import Head
+from explainer.pages.head import Head, head
 from explainer.pages.line import Line, own_line, site_line
+from explainer.pages.linked_data import story_data
 from explainer.pages.said import Speaker, speakers
 from explainer.pages.settings import Page
 from explainer.pages.story_text import TextBlock, text_blocks
@@ -79,9 +80,10 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     story, reading = archived.story, archived.reading
     groups = glossary(edition, archived)
     entries = [entry for group in groups for entry in group.entries]
+    lines = _lines(edition, archived)
     storyline = edition.storylines.get(archived.storyline or "")
     view = StoryView(
-        head=_head(edition, archived),
+        head=_head(edition, archived, groups, lines),
         id=archived.id,
         language=reading.language if reading.language != "und" else "",
         direction=direction(reading.language),
@@ -101,7 +103,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         usage=story.usage_terms or "",
         copyright=story.copyright or "",
         groups=groups,
-        lines=_lines(edition, archived),
+        lines=lines,
         speakers=speakers(edition, archived),
         storyline=Link(storyline.title, storyline_url(storyline.id)) if storyline else None,
         related=tuple(teaser(edition, edition.stories[other]) for other in archived.related),
@@ -115,19 +117,22 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     return Page(f"{archived.url}index.html", "story.html", view)
 
 
-def _head(edition: Edition, archived: ArchivedStory) -> Head:
+def _head(edition: Edition, archived: ArchivedStory, groups: tuple[Group, ...], lines: tuple[Line, ...]) -> Head:
     storyline = edition.storylines.get(archived.storyline or "")
     crumbs = (
         (Link(edition.tongue.say("Running stories"), "storylines/"), Link(storyline.title, storyline_url(storyline.id)))
         if storyline
         else (Link(edition.tongue.say("All stories"), "stories/"),)
     )
-    return Head(
-        title=archived.story.headline,
-        url=archived.url,
-        description=standfirst(archived.story),
-        section="storylines" if storyline else "stories",
+    entries = [entry for group in groups for entry in group.entries]
+    return head(
+        edition,
+        Link(archived.story.headline, archived.url),
+        standfirst(archived.story),
+        "storylines" if storyline else "stories",
         crumbs=crumbs,
+        nodes=story_data(edition, archived, entries, lines) if edition.site.url else (),
+        picture=f"{archived.url}social.png",
         published=archived.first_published.isoformat(),
         modified=published(archived.story).isoformat(),
     )

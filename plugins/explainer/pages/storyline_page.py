@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from explainer.archive.archive import Storyline
 from explainer.pages.edition import Edition, Link, storyline_url
-from explainer.pages.head import Head
+from explainer.pages.head import Head, head
 from explainer.pages.home_page import Running, running
 from explainer.pages.line import Line, site_line
+from explainer.pages.linked_data import chronology_data, page_data
 from explainer.pages.own_text import first_paragraph, to_html
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
@@ -47,7 +48,7 @@ def storyline_pages(edition: Edition) -> Iterator[Page]:
     title = edition.tongue.say("Running stories")
     description = edition.tongue.say("Stories that follow each other, each with its own chronology")
     listed = tuple(running(edition, storyline.id, 2) for storyline in edition.archive.storylines)
-    view = StorylinesView(Head(title, "storylines/", description, "storylines"), listed)
+    view = StorylinesView(head(edition, Link(title, "storylines/"), description, "storylines"), listed)
     yield Page("storylines/index.html", "storylines.html", view)
     for storyline in edition.archive.storylines:
         yield _page(edition, storyline)
@@ -58,14 +59,25 @@ def _page(edition: Edition, storyline: Storyline) -> Page:
     description = first_paragraph(storyline.summary or "") or edition.tongue.count(
         "A running story in {number} story", "A running story in {number} stories", len(storyline.stories)
     )
+    lines = tuple(site_line(edition, entry) for entry in storyline.chronology[-_LINES:])
+    address = storyline_url(storyline.id)
+    here = f"{edition.site.url}/{address}"
     view = StorylineView(
-        head=Head(storyline.title, storyline_url(storyline.id), description, "storylines", crumbs),
+        head=head(
+            edition,
+            Link(storyline.title, address),
+            description,
+            "storylines",
+            crumbs=crumbs,
+            nodes=[*page_data(edition, address, storyline.title, "CollectionPage"), *chronology_data(edition, here, lines)],
+            followed=True,
+        ),
         title=storyline.title,
         summary=to_html(storyline.summary or ""),
         reviewed=storyline.reviewed,
         stories=tuple(teaser(edition, edition.stories[story]) for story in storyline.stories[:_STORIES]),
         actors=tuple(edition.actor_link(actor) for actor in storyline.actors),
-        lines=tuple(site_line(edition, entry) for entry in storyline.chronology[-_LINES:]),
+        lines=lines,
         total=len(storyline.stories),
         more_lines=max(0, len(storyline.chronology) - _LINES),
     )

@@ -1,0 +1,138 @@
+"""The site's chronology as data: iCalendar for calendars, CSV for spreadsheets, JSON for programs."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event
+
+from explainer.archive.archive import ChronologyEntry
+from explainer.pages.dates import show
+from explainer.pages.days import days
+from explainer.pages.edition import Edition, published
+from explainer.pages.feeds import moment
+from explainer.pages.settings import Page
+
+_NEWEST = 1000
+"""Lines in the calendar: calendar programs take the whole file, and take it again each day."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataRow:
+    """One happening.
+
+    ``date`` is EDTF, ``span`` its first and last day (None where no calendar has them), ``told`` when the story was published.
+    """
+
+    id: str
+    date: str
+    words: str
+    exact: bool
+    span: tuple[dt.date, dt.date] | None
+    text: str
+    actors: tuple[str, ...]
+    according_to: str
+    story: str
+    url: str
+    told: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """A chronology as data."""
+
+    name: str
+    host: str
+    rows: tuple[DataRow, ...]
+
+
+def chronology_data_pages(edition: Edition) -> Iterator[Page]:
+    """The chronology in three formats; none while it is empty. The calendar needs the site's address."""
+    if not edition.archive.chronology:
+        return
+    name = edition.tongue.say("Chronology: {period}", period=edition.site.name)
+    host = urlsplit(edition.site.url).hostname or ""
+    if host:
+        newest = tuple(_row(edition, entry) for entry in edition.newest_entries[:_NEWEST])
+        yield Page("chronology/chronology.ics", "chronology.ics", DataView(name, host, newest))
+    view = DataView(name, host, tuple(_row(edition, entry) for entry in edition.archive.chronology))
+    yield Page("chronology/chronology.csv", "chronology.csv", view)
+    yield Page("chronology/chronology.json", "chronology.json", view)
+
+
+def table(view: DataView) -> bytes:
+    """RFC 4180. A cell that a spreadsheet would take for a formula is given an apostrophe first (OWASP, CSV injection)."""
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(["date", "text", "actors", "according_to", "story", "url"])
+    for row in view.rows:
+        cells = (row.date, row.text, "; ".join(row.actors), row.according_to, row.story, row.url)
+        writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells])
+    return out.getvalue().encode()
+
+
+def records(view: DataView) -> bytes:
+    """A JSON list of objects, in date order; dates as EDTF."""
+    found = [
+        {
+            "id": row.id,
+            "date": row.date,
+            "text": row.text,
+            "actors": row.actors,
+            "according_to": row.according_to or None,
+            "story": row.story,
+            "url": row.url,
+        }
+        for row in view.rows
+    ]
+    return json.dumps(found, ensure_ascii=False, indent=1).encode()
+
+
+def calendar(view: DataView) -> bytes:
+    """RFC 5545: whole days, nobody's time taken; a date that is not exact is said in the summary."""
+    found = Calendar()
+    found.add("prodid", "-//Backgrounder//Chronology//EN")
+    found.add("version", "2.0")
+    found.add("name", view.name)
+    found.add("x-wr-calname", view.name)
+    for row in view.rows:
+        if row.span:
+            found.add_component(_event(view, row, *row.span))
+    return bytes(found.to_ical())
+
+
+def _event(view: DataView, row: DataRow, first: dt.date, last: dt.date) -> Event:
+    event = Event()
+    event.add("uid", f"{row.id}@{view.host}")
+    event.add("dtstamp", row.told.astimezone(dt.UTC))
+    event.add("dtstart", first)
+    event.add("dtend", min(last, dt.date.max - dt.timedelta(days=1)) + dt.timedelta(days=1))
+    event.add("summary", row.text if row.exact else f"{row.words}: {row.text}")
+    event.add("url", row.url)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:
+    telling = entry.tellings[0]
+    archived, source = edition.stories[telling.story], telling.event.source_actor
+    shown = show(entry.date, edition.tongue)
+    return DataRow(
+        id=entry.id,
+        date=entry.date,
+        words=shown.words,
+        exact=shown.exact,
+        span=days(entry.date),
+        text=entry.text,
+        actors=tuple(edition.actor(actor).name for actor in entry.actors),
+        according_to=edition.actor(archived.actors[source]).name if source else telling.event.source_text or "",
+        story=archived.story.headline,
+        url=f"{edition.site.url}/{edition.entry_url(entry)}" if edition.site.url else edition.entry_url(entry),
+        told=moment(edition, published(archived.story)),
+    )

@@ -1,0 +1,153 @@
+"""Atom and JSON feeds of the site, of each running story and of each actor.
+
+Entries carry ``tag:`` ids (RFC 4151) that never change and are ``updated`` only when the story itself was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from feedgenerator import Atom1Feed
+from markupsafe import escape
+
+from explainer.archive.archive import ArchivedStory
+from explainer.pages.edition import Edition, actor_url, published, storyline_url
+from explainer.pages.settings import Page
+from explainer.pages.teaser import standfirst
+from explainer.wire.story import PublicationTime
+
+_ENTRIES = 30
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A story in a feed; ``url`` is absolute, the moments carry a zone."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    agency: str
+    published: dt.datetime
+    updated: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed; ``home`` and ``url`` are absolute, ``url`` without the ending that tells the format."""
+
+    title: str
+    home: str
+    url: str
+    subtitle: str
+    language: str
+    author: str
+    entries: tuple[FeedEntry, ...]
+
+
+def feed_pages(edition: Edition) -> Iterator[Page]:
+    """All feeds; none where the site's address is unknown or there is nothing to tell."""
+    if not edition.site.url or not edition.archive.stories:
+        return
+    yield from _pair(edition, "", edition.site.name, edition.archive.stories)
+    for storyline in edition.archive.storylines:
+        stories = [edition.stories[story] for story in storyline.stories]
+        yield from _pair(edition, storyline_url(storyline.id), storyline.title, stories)
+    for entry in edition.archive.actors.values():
+        told = dict.fromkeys(appearance.story for appearance in entry.appearances)
+        yield from _pair(edition, actor_url(entry.id), entry.name, [edition.stories[story] for story in told])
+
+
+def atom(view: FeedView) -> bytes:
+    """The feed as Atom (RFC 4287)."""
+    feed = Atom1Feed(
+        title=view.title,
+        link=view.home,
+        description=view.subtitle,
+        language=view.language,
+        author_name=view.author,
+        feed_url=view.url + ".atom",
+        feed_guid=view.url + ".atom",
+    )
+    for entry in view.entries:
+        feed.add_item(
+            title=entry.title,
+            link=entry.url,
+            description=str(escape(entry.summary)),
+            unique_id=entry.id,
+            pubdate=entry.published,
+            updateddate=entry.updated,
+            author_name=entry.agency or None,
+        )
+    return str(feed.writeString("utf-8")).encode()
+
+
+def json_feed(view: FeedView) -> bytes:
+    """The feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+    items = [
+        {
+            "id": entry.id,
+            "url": entry.url,
+            "title": entry.title,
+            "content_text": entry.summary,
+            "date_published": entry.published.isoformat(),
+            "date_modified": entry.updated.isoformat(),
+        }
+        | ({"authors": [{"name": entry.agency}]} if entry.agency else {})
+        for entry in view.entries
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": view.title,
+        "home_page_url": view.home,
+        "feed_url": view.url + ".json",
+        "language": view.language,
+        "authors": [{"name": view.author}],
+        "items": items,
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode()
+
+
+def moment(edition: Edition, time: PublicationTime) -> dt.datetime:
+    """The moment with a zone; a day counts from its midnight in the site's own zone."""
+    value = time.value if isinstance(time.value, dt.datetime) else dt.datetime.combine(time.value, dt.time())
+    return value if value.tzinfo else value.replace(tzinfo=ZoneInfo(edition.site.timezone))
+
+
+def _pair(edition: Edition, url: str, title: str, stories: Sequence[ArchivedStory]) -> Iterator[Page]:
+    if not stories:
+        return
+    site = edition.site
+    view = FeedView(
+        title=f"{title} – {site.name}" if url else title,
+        home=f"{site.url}/{url}",
+        url=f"{site.url}/{url}feed",
+        subtitle=site.tagline,
+        language=site.language,
+        author=site.publisher or site.name,
+        entries=tuple(_entry(edition, archived) for archived in stories[:_ENTRIES]),
+    )
+    yield Page(f"{url}feed.atom", "feed.atom", view)
+    yield Page(f"{url}feed.json", "feed.json", view)
+
+
+def _entry(edition: Edition, archived: ArchivedStory) -> FeedEntry:
+    return FeedEntry(
+        id=_tag(edition, archived),
+        url=f"{edition.site.url}/{archived.url}",
+        title=archived.story.headline,
+        summary=standfirst(archived.story),
+        agency=archived.story.agency or "",
+        published=moment(edition, archived.first_published),
+        updated=moment(edition, published(archived.story)),
+    )
+
+
+def _tag(edition: Edition, archived: ArchivedStory) -> str:
+    """``tag:example.org,2025-08-23:story/efe-militia``: made of what a story keeps for good."""
+    return f"tag:{urlsplit(edition.site.url).hostname},{archived.first_published.day.isoformat()}:story/{archived.id}"

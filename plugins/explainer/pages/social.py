@@ -1,0 +1,117 @@
+"""The picture that stands for a page where it is shared: the headline on the site's paper, 1200 by 630 pixels."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from font_source_serif_pro import SourceSerifProSemibold
+from PIL import Image, ImageDraw, ImageFont
+
+from explainer.pages.edition import Edition, published
+from explainer.pages.head import PICTURE
+from explainer.pages.settings import Page
+
+_WIDTH, _HEIGHT, _MARGIN = 1200, 630, 80
+_PAPER, _INK, _ACCENT = (0xFC, 0xFB, 0xF8), (0x1D, 0x1B, 0x19), (0x7D, 0x1D, 0x2B)
+_SHADES = 15
+"""Steps from ink to paper, which with the accent colour make sixteen: four bits a pixel."""
+_DARK, _SOFT = 0, 70
+_SIZES = (68, 60, 52, 46, 40)
+"""Sizes of the headline in pixels, the largest that lets it stand in four lines is taken."""
+_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class SocialView:
+    """What the picture shows."""
+
+    site: str
+    headline: str
+    source: str
+
+
+def social_pages(edition: Edition) -> Iterator[Page]:
+    """A picture for the site and one for each story; none without the site's address, since nothing could refer to them."""
+    if not edition.site.url:
+        return
+    yield Page(PICTURE, "social.png", SocialView(edition.site.publisher, edition.site.name, edition.site.tagline))
+    for archived in edition.archive.stories:
+        day = edition.tongue.day(published(archived.story).day)
+        source = f"{archived.story.agency}, {day}" if archived.story.agency else day
+        yield Page(f"{archived.url}social.png", "social.png", SocialView(edition.site.name, archived.story.headline, source))
+
+
+def draw(view: SocialView) -> bytes:
+    """The picture as PNG in sixteen colours. What the font has no letters for is left out: the page says it."""
+    shades = Image.new("L", (_WIDTH, _HEIGHT), 255)
+    canvas = ImageDraw.Draw(shades)
+    _line(canvas, _MARGIN - 14, view.site, 36, _DARK)
+    canvas.line((_MARGIN, _MARGIN + 48, _WIDTH - _MARGIN, _MARGIN + 48), fill=_DARK, width=3)
+    if _drawable(view.headline):
+        size, lines = _set(view.headline)
+        canvas.multiline_text((_MARGIN, _MARGIN + 84), "\n".join(lines), fill=_DARK, font=_font(size), spacing=size * 0.16)
+    _line(canvas, _HEIGHT - _MARGIN - 4, view.source, 32, _SOFT)
+    image = Image.frombytes("P", shades.size, shades.point([v * (_SHADES - 1) // 255 for v in range(256)]).tobytes())
+    image.putpalette(_palette())
+    ImageDraw.Draw(image).rectangle((0, 0, _WIDTH, 16), fill=_SHADES)
+    out = io.BytesIO()
+    image.save(out, "PNG", bits=4)
+    return out.getvalue()
+
+
+def _palette() -> list[int]:
+    """From ink to paper, then the accent colour; red, green, blue each."""
+    between = [
+        round(ink + (paper - ink) * step / (_SHADES - 1))
+        for step in range(_SHADES)
+        for ink, paper in zip(_INK, _PAPER, strict=True)
+    ]
+    return [*between, *_ACCENT]
+
+
+def _line(canvas: ImageDraw.ImageDraw, top: int, text: str, size: int, shade: int) -> None:
+    if _drawable(text):
+        canvas.text((_MARGIN, top), text, fill=shade, font=_font(size))
+
+
+def _set(text: str) -> tuple[int, list[str]]:
+    """Size and lines of a headline; one too long even for the smallest size is cut with an ellipsis."""
+    for size in _SIZES:
+        lines = _wrap(text, size)
+        if len(lines) <= _LINES:
+            return size, lines
+    size = _SIZES[-1]
+    lines = _wrap(text, size)[: _LINES + 1]
+    return size, [*lines[:_LINES], lines[_LINES] + " …"]
+
+
+def _wrap(text: str, size: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and _font(size).getlength(joined) <= _WIDTH - 2 * _MARGIN:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return lines
+
+
+def _drawable(text: str) -> bool:
+    """Whether the font, which holds Latin, Greek and Cyrillic letters, has all of ``text``."""
+    return all(char.isspace() or _has(char) for char in text)
+
+
+@cache
+def _has(char: str) -> bool:
+    """A letter that a font lacks is drawn as the same box as a code point that is never a letter."""
+    mask, missing = _font(30).getmask(char), _font(30).getmask("\uffff")
+    return (mask.size, bytes(mask)) != (missing.size, bytes(missing))
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    """Source Serif Pro from its package: the picture is the same on every machine."""
+    return ImageFont.truetype(SourceSerifProSemibold, size)
