@@ -19,7 +19,7 @@ _STEPS_TO_CUE = 3
 
 
 def written(story: Story) -> Anchor:
-    """When the story was written: its dateline's date, else its publication. Raises `ValueError` where it has no publication time."""
+    """When the story was written: its dateline's date, else its publication. Raises `ValueError` where it was not published."""
     if story.published is None:
         raise ValueError(f"{story.path}: no publication time to count relative dates from")
     published = story.published.day

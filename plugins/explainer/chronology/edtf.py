@@ -14,22 +14,14 @@ _SEASON_CODES = {3: "21", 6: "22", 9: "23", 12: "24"}
 def edtf(period: Period, *, approximate: bool = False) -> str:
     """The EDTF string of one period; ``approximate`` adds ``~``, where the notation allows it (a week cannot bear it)."""
     mark = "~" if approximate and period.unit is not Unit.WEEK else ""
-    year = f"{period.start.year:04d}"
-    match period.unit:
-        case Unit.WEEK:
-            return period.value
-        case Unit.QUARTER | Unit.HALF:
-            return f"{period.start:%Y-%m}{mark}/{period.end:%Y-%m}{mark}"
-        case Unit.WEEKEND:
-            return f"{period.start.isoformat()}{mark}/{period.end.isoformat()}{mark}"
-        case Unit.SEASON:
-            return f"{year}-{_SEASON_CODES[period.start.month]}{mark}"
-        case Unit.DECADE:
-            return f"{year[:3]}X{mark}"
-        case Unit.CENTURY:
-            return f"{year[:2]}XX{mark}"
-        case _:
-            return period.value + mark
+    if period.unit in (Unit.QUARTER, Unit.HALF):
+        return f"{period.start.isoformat()[:7]}{mark}/{period.end.isoformat()[:7]}{mark}"
+    if period.unit is Unit.WEEKEND:
+        return f"{period.start.isoformat()}{mark}/{period.end.isoformat()}{mark}"
+    if period.unit is Unit.SEASON:
+        return f"{period.start.year:04d}-{_SEASON_CODES[period.start.month]}{mark}"
+    # A decade's value is the first three figures of its years, a century's the first two.
+    return period.value.ljust(4, "X") + mark
 
 
 def interval(first: Period, last: Period) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 DAYS_IN_WEEK = 7
 MONTHS_IN_YEAR = 12
-_SEASON_MONTHS = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
+_SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 
 
 class Unit(StrEnum):
@@ -142,25 +143,28 @@ class Period:
 
     @property
     def value(self) -> str:
-        """The TIMEX3 value: ``1998-03-01``, ``1998-W12``, ``1998-W12-WE``, ``1998-SU``, ``1998-Q3``, ``1998-H1``, ``198``, ``19``."""
-        year = f"{self.start.year:04d}"
-        match self.unit:
-            case Unit.DAY:
-                return self.start.isoformat()
-            case Unit.WEEK | Unit.WEEKEND:
-                iso = self.start.isocalendar()
-                return f"{iso.year:04d}-W{iso.week:02d}" + ("-WE" if self.unit is Unit.WEEKEND else "")
-            case Unit.MONTH:
-                return f"{year}-{self.start.month:02d}"
-            case Unit.SEASON:
-                return f"{year}-{_SEASON_MONTHS[self.start.month]}"
-            case Unit.QUARTER:
-                return f"{year}-Q{(self.start.month + 2) // 3}"
-            case Unit.HALF:
-                return f"{year}-H{(self.start.month + 5) // 6}"
-            case Unit.DECADE:
-                return year[:3]
-            case Unit.CENTURY:
-                return year[:2]
-            case _:
-                return year
+        """The TIMEX3 value.
+
+        ``1998-03-01``, ``1998-W12``, ``1998-W12-WE``, ``1998-SU``, ``1998-Q3``, ``1998-H1``, ``1998``, ``198``, ``19``.
+        """
+        return _VALUES[self.unit](self)
+
+
+def _week(period: Period) -> str:
+    iso = period.start.isocalendar()
+    return f"{iso.year:04d}-W{iso.week:02d}"
+
+
+# `strftime` pads years before 1000 on some systems only, so years are written by hand.
+_VALUES: dict[Unit, Callable[[Period], str]] = {
+    Unit.DAY: lambda p: p.start.isoformat(),
+    Unit.WEEKEND: lambda p: f"{_week(p)}-WE",
+    Unit.WEEK: _week,
+    Unit.MONTH: lambda p: p.start.isoformat()[:7],
+    Unit.SEASON: lambda p: f"{p.start.year:04d}-{_SEASON_CODES[p.start.month]}",
+    Unit.QUARTER: lambda p: f"{p.start.year:04d}-Q{(p.start.month + 2) // 3}",
+    Unit.HALF: lambda p: f"{p.start.year:04d}-H{(p.start.month + 5) // 6}",
+    Unit.YEAR: lambda p: f"{p.start.year:04d}",
+    Unit.DECADE: lambda p: f"{p.start.year:04d}"[:3],
+    Unit.CENTURY: lambda p: f"{p.start.year:04d}"[:2],
+}

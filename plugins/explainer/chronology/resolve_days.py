@@ -74,7 +74,7 @@ def nearest(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | 
 
 
 def _in_said_year(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | None:
-    """The month or day in the year that its own sentence says: behind the other end of a range, or before it; else `nearest`."""
+    """The month or day in the year that its own sentence says, behind the other end of a range or before it; else `nearest`."""
     behind = _YEAR_OF_RANGE.match(hit.match.string, hit.end)
     year = int(behind["year"]) if behind else scene.named_year(hit.start)
     if year is None or (not behind and scene.direction(hit) not in (Direction.PAST, Direction.LIKELY_PAST)):
@@ -194,7 +194,7 @@ def month_of_relative_year(hit: Hit, scene: Scene) -> Resolved | None:
 
 
 def relative_month(hit: Hit, scene: Scene) -> Resolved:
-    """``last November``: the latest one before the current month; ``next`` the first after it; ``this`` the one of this year."""
+    """``last November``: the latest before the current month; ``next``: the first after it; ``this``: the one of this year."""
     number = month_number(hit.match["month"])
     now = scene.now(Unit.MONTH)
     period = Period.of_month(now.start.year, number)
@@ -229,7 +229,7 @@ def weekday(hit: Hit, scene: Scene) -> Resolved | None:
 
 
 def relative_weekday(hit: Hit, scene: Scene) -> Resolved | None:
-    """``last Friday``, ``next Tuesday``; ``the previous Friday`` and ``the following Monday`` count from the story's last date."""
+    """``last Friday``, ``next Tuesday``; ``the previous Friday``, ``the following Monday`` count from the story's last date."""
     wanted = weekday_number(hit.match["weekday"])
     relation = hit.match["relation"]
     told = relation in (

@@ -55,7 +55,7 @@ def duration(hit: Hit, scene: Scene) -> Resolved | None:
     if "and a half" in spoken and "." not in amount and amount != "X":
         amount += ".5"
     if unit == "month" and amount in ("3", "6", "9") and "the " in spoken:
-        scene.reported = scene.now(Unit.YEAR)
+        scene.report(scene.now(Unit.YEAR))
     return _duration(length(amount, unit), hit)
 
 

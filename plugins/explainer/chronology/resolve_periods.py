@@ -130,6 +130,9 @@ def century(hit: Hit, scene: Scene) -> Resolved | None:
 def season(hit: Hit, scene: Scene) -> Resolved | None:
     """A season, with its year or without: then the latest, or the next where the verb looks ahead."""
     first = season_month(hit.get("season", "season2") or "")
+    said = year_in_words(hit.match["spoken_year"]) if hit.get("spoken_year") else None
+    if said:
+        return scene.date(Period(Unit.SEASON, dt.date(said, first, 1)), mod=modifier(hit), anchor=NAMED)
     if hit.get("year"):
         return scene.date(Period(Unit.SEASON, dt.date(int(hit.match["year"]), first, 1)), mod=modifier(hit), anchor=NAMED)
     around = [Period(Unit.SEASON, dt.date(scene.today.year + shift, first, 1)) for shift in (-1, 0, 1)]
@@ -172,7 +175,7 @@ def _story_season(relation: str, first: int, scene: Scene) -> Resolved | None:
 def fiscal_year(hit: Hit, scene: Scene) -> Resolved:
     """``fiscal 1989``: a year of books, named by its number; no stretch of the calendar is known, so no EDTF."""
     number = int(hit.match["year"]) if hit.get("year") else full_year(hit.match["short_year"][1:], scene.today)
-    scene.reported = Period.of_year(number)
+    scene.report(Period.of_year(number))
     return Resolved(TimexType.DATE, str(number), None, NAMED, modifier(hit))
 
 
@@ -180,8 +183,9 @@ def relative_fiscal_year(hit: Hit, scene: Scene) -> Resolved:
     """``the current fiscal year``: counted in calendar years, for want of the company's own."""
     relation = hit.match["relation"]
     shift = {"next": 1, "coming": 1, "current": 0, "this": 0}.get(relation, -1)
-    scene.reported = scene.now(Unit.YEAR).shift(shift)
-    return Resolved(TimexType.DATE, scene.reported.value, None, scene.counted)
+    period = scene.now(Unit.YEAR).shift(shift)
+    scene.report(period)
+    return Resolved(TimexType.DATE, period.value, None, scene.counted)
 
 
 def _related_year(relation: str, scene: Scene) -> int:
@@ -217,7 +221,7 @@ def _in_sports(scene: Scene) -> bool:
 def _report(period: Period, scene: Scene) -> None:
     """Keep the period as the one that the story reports, unless its figures cannot be out yet."""
     if (period.end - scene.today).days <= _EARLY_FIGURES:
-        scene.reported = period
+        scene.report(period)
 
 
 def _latest_quarter(number: int, hit: Hit, scene: Scene) -> Period:
@@ -293,7 +297,7 @@ def reported_quarter(hit: Hit, scene: Scene) -> Resolved:
     reported = scene.reported if scene.reported and scene.reported.unit is Unit.QUARTER and relation != "last" else over
     shift = {"the previous": -1, "the prior": -1, "the preceding": -1, "the following": 1, "the next": 1}.get(relation, 0)
     if shift == 0:
-        scene.reported = reported
+        scene.report(reported)
     return scene.date(reported.shift(shift))
 
 

@@ -96,7 +96,7 @@ def relative_unit(hit: Hit, scene: Scene) -> Resolved | None:
 
 
 def _compares(hit: Hit, scene: Scene) -> bool:
-    """Whether "last year" stands behind a sum that is set against that of the reported quarter ("from $3 million last year")."""
+    """Whether "last year" stands behind a sum set against that of the reported quarter ("from $3 million last year")."""
     behind_sum = _SUM.search(scene.block.text[max(0, hit.start - 12) : hit.start])
     return bool(behind_sum) and scene.reported is not None and scene.reported.unit is Unit.QUARTER
 
@@ -223,7 +223,7 @@ def _coarser(one: Unit, other: Unit) -> bool:
 
 
 def story_unit(hit: Hit, scene: Scene) -> Resolved | None:
-    """``the next day``, ``that year``, ``the same month``, ``the following morning``: from the last date that the story named."""
+    """``the next day``, ``that year``, ``the same month``, ``the following morning``: from the story's last date."""
     relation = hit.match["relation"]
     base = scene.reference
     if base is None:

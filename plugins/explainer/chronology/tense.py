@@ -43,6 +43,8 @@ def direction(block: ParsedBlock, start: int, end: int) -> Direction:
     if not inside:
         return Direction.UNKNOWN
     before = block.tokens[inside[0].index - 1].text.casefold() if inside[0].index else ""
+    if before in _cues("contract_words"):
+        return Direction.FUTURE
     tense, verb, steps = _governing_tense(block, inside)
     if tense is Direction.PAST and verb is not None:
         moved = verb.lemma in _cues("moving_verbs") and before in _cues("target_words") and steps <= _DIRECT
@@ -106,28 +108,26 @@ def _is_denied(block: ParsedBlock, verb: Token) -> bool:
 def _tense(block: ParsedBlock, verb: Token) -> Direction:
     """The tense of one verb with its auxiliaries; unknown for a participle or infinitive that leaves it to what is above it."""
     helpers = _helpers(block, verb)
+    words = {t.text.casefold() for t in helpers}
     tags = {t.tag for t in helpers}
-    if any(t.text.casefold() in _FUTURE_AUXILIARIES for t in helpers):
+    if words & _FUTURE_AUXILIARIES:
         return Direction.FUTURE
     if "MD" in tags:
-        missed = any(t.text.casefold() in _PAST_MODALS for t in helpers) and _is_denied(block, verb)
-        return Direction.PAST if missed or any(t.text.casefold() == "have" for t in helpers) else Direction.FUTURE
-    perfect = _is_perfect(block, verb)
-    if (
-        verb.lemma in _cues("appointing")
-        and verb.tag in ("VBD", "VBN")
-        and not any(t.text.casefold() == "had" for t in helpers)
-    ):
+        missed = words & _PAST_MODALS and _is_denied(block, verb)
+        return Direction.PAST if missed or "have" in words else Direction.FUTURE
+    if _appoints(verb, words):
         return Direction.FUTURE
-    if verb.tag == "VBN" and verb.lemma in _cues("planning") and not perfect:
-        return Direction.FUTURE
-    if verb.tag == "VBN" and "TO" in tags:
+    if verb.tag in ("VB", "VBG") or (verb.tag == "VBN" and "TO" in tags):
         return _tense_of_nonfinite(block, verb, tags)
-    if verb.tag == "VBD" or (verb.tag == "VBN" and (perfect or not tags & {"VBZ", "VBP"})):
-        return Direction.PAST
-    if verb.tag in ("VBN", "VBZ", "VBP"):
-        return Direction.PRESENT
-    return _tense_of_nonfinite(block, verb, tags)
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and (words & _PERFECT_AUXILIARIES or not tags & {"VBZ", "VBP"}))
+    return Direction.PAST if past else Direction.PRESENT
+
+
+def _appoints(verb: Token, helpers: set[str]) -> bool:
+    """Whether the verb names a time to come though its tense is past: "planned a march on Saturday", "was expected Monday"."""
+    if verb.tag == "VBN" and verb.lemma in _cues("planning") and not helpers & _PERFECT_AUXILIARIES:
+        return True
+    return verb.tag in ("VBD", "VBN") and verb.lemma in _cues("appointing") and "had" not in helpers
 
 
 def _tense_of_nonfinite(block: ParsedBlock, verb: Token, tags: set[str]) -> Direction:

@@ -60,7 +60,7 @@ def time_expressions(story: Story, parse: Parse, quotes: tuple[Quote, ...]) -> t
     found: list[_Found] = []
     for block in parse.blocks:
         scene = Scene(anchor, block) if scene is None else scene
-        scene.block, scene.anchor = block, anchor
+        scene.anchor = anchor
         if kinds[block.block] is BlockKind.CAPTION:
             found.extend(_in_caption(block, scene, understood))
         else:
@@ -77,7 +77,7 @@ def _in_caption(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Fou
 
 def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found]:
     lowered = lower(block.text)
-    scene.named = scene.closed = None
+    scene.enter(block)
     names = _names(block.text)
     found: list[_Found] = []
     position = 0

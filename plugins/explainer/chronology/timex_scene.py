@@ -11,7 +11,6 @@ from explainer.chronology.tense import Direction, direction
 from explainer.chronology.timex_rules import Hit
 from explainer.language.parse import ParsedBlock
 
-
 NAMED = "as the text gives it"
 
 
@@ -50,7 +49,8 @@ class Scene:
     """The state of reading one story.
 
     ``reference`` is the last calendar period that the text named (the second reference time of Mani and Wilson 2000),
-    ``reported`` the business period whose figures the story reports, ``named`` the last one named with its year in the block
+    ``reported`` the business period whose figures the paragraph reports, ``main`` the latest that the story has reported,
+    which each new paragraph returns to; ``named`` the last one named with its year in the block
     at hand, ``closed`` the last day in it on which a reported period ended; both with their offsets.
     """
 
@@ -58,8 +58,21 @@ class Scene:
     block: ParsedBlock
     reference: Period | None = None
     reported: Period | None = None
+    main: Period | None = None
     named: tuple[int, Period] | None = None
     closed: tuple[int, Period] | None = None
+
+    def enter(self, block: ParsedBlock) -> None:
+        """Go on to the next paragraph."""
+        self.block = block
+        self.named = self.closed = None
+        self.reported = self.main or self.reported
+
+    def report(self, period: Period) -> None:
+        """Take ``period`` as the one whose figures follow."""
+        self.reported = period
+        if period.unit is Unit.QUARTER and (self.main is None or period.start > self.main.start):
+            self.main = period
 
     def closing_day(self, start: int) -> Period | None:
         """The day on which the period or account ended that the sentence at ``start`` reports, if it names one before it."""
