@@ -24,6 +24,11 @@ def test_one_organisation_in_two_stories_is_one_actor() -> None:
     assert members(found) == {"port-authority": ["a", "b"]}
 
 
+def test_a_country_is_one_place_by_whatever_short_name() -> None:
+    found = identify([dated("a", actor("US", "place")), dated("b", actor("United States", "place"))], [])
+    assert members(found) == {"united-states": ["a", "b"]}
+
+
 def test_a_full_name_with_the_same_role_is_one_person() -> None:
     found = identify(
         [dated("a", actor("Ana Ruiz", role="finance minister")), dated("b", actor("Ana Ruiz", role="minister"))], []

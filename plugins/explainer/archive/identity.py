@@ -3,8 +3,8 @@
 An actor is joined across stories only with evidence, else left apart:
 
 1. an editor's glossary file that claims one of its names;
-2. the same name of an organisation or place; the same full name of a person, unless what the stories say of the person
-   differs and nobody else links the stories;
+2. the same name of an organisation or place (``US`` is the ``United States``); the same full name of a person, unless what
+   the stories say of the person differs and nobody else links the stories;
 3. a short form (surname, acronym) that belongs to exactly one actor of the archive, where that actor keeps the same company.
 
 All steps are independent of the order of the stories.
@@ -16,6 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind
 from explainer.actors.glossary import GlossaryEntry
 from explainer.actors.glossary_files import fold
@@ -78,7 +79,7 @@ def identify(readings: Sequence[DatedReading], glossary: Iterable[GlossaryEntry]
             group = claimed.setdefault(entry.id, _Group(entry.kind, entry.name, glossary=entry))
             group.members.append(member)
         else:
-            rest[actor.kind, fold(actor.name)].append(member)
+            rest[actor.kind, _common_name(actor)].append(member)
     groups += claimed.values()
     for (kind, _), members in rest.items():
         groups += _same_name(kind, members, actors, company)
@@ -130,7 +131,7 @@ class _Company:
 
 def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, Actor], company: _Company) -> Iterator[_Group]:
     """Members of one name and kind, parted where the evidence is against one person."""
-    name = actors[members[0]].name
+    name = max((actors[m].name for m in members), key=len)
     if kind is not ActorKind.PERSON:
         yield _Group(kind, name, members, reasons=_reason(members, "the same name"))
         return
@@ -141,6 +142,14 @@ def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, A
         parts = [p for p in parts if p not in fitting] + [merged]
     for part in parts:
         yield _Group(kind, name, sorted(part, key=members.index), reasons=_reason(part, "the same full name and company"))
+
+
+def _common_name(actor: Actor) -> str:
+    """The name by which stories agree: of a country or city its usual full name, whatever short form a story uses."""
+    if actor.kind is ActorKind.PLACE:
+        known = lexicon.places().canonical
+        return fold(next((full for form in (actor.name, *actor.aliases) if (full := known.get(form))), actor.name))
+    return fold(actor.name)
 
 
 def _reason(members: Sequence[Member], words: str) -> list[str]:
