@@ -144,7 +144,7 @@ def _title_end(words: list[str]) -> int | None:
         if tuple(words[: len(phrase)]) == phrase:
             return len(phrase)
     ends = [i + 1 for i, word in enumerate(words) if titles.is_title(word) and not _within_name(words, i)]
-    if not ends or words[-1] in lexicon.head_nouns() :
+    if not ends or words[-1] in lexicon.head_nouns():
         return None
     if any(link in words[1:] for link in ("of", "for", "and")):
         position = min(words.index(w, 1) for w in ("of", "for", "and") if w in words[1:])

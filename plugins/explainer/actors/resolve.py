@@ -6,11 +6,12 @@ A name that fits two actors stays unlinked (`Unresolved`). Every join carries it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind, Join, Mention, Unresolved
+from explainer.slug import slug
 
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "del", "do", "da", "des", "du", "in", "on", "&", "to", "y", "e"})
 
@@ -133,13 +134,10 @@ def initials(name: str) -> str:
     return "".join(w if w.isupper() and len(w) < 4 else w[0] for w in words).upper()
 
 
-def slug(name: str, taken: Iterable[str]) -> str:
-    """A key for ``name`` unlike those ``taken``: ASCII letters, digits and hyphens; numbered where two names give the same."""
-    base = re.sub(r"[^a-z0-9]+", "-", lexicon.fold(name).encode("ascii", "ignore").decode()).strip("-") or "actor"
-    used, number, key = set(taken), 2, base
-    while key in used:
-        key, number = f"{base}-{number}", number + 1
-    return key
+def _key(name: str, taken: Collection[str]) -> str:
+    """A slug for ``name`` unlike those ``taken``: numbered where two names give the same."""
+    base = slug(name) or "actor"
+    return next(k for k in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if k not in taken)
 
 
 def _actors(
@@ -148,7 +146,7 @@ def _actors(
     actors: list[Actor] = []
     keys: dict[int, str] = {}
     for group in groups:
-        key = slug(group.name, keys.values())
+        key = _key(group.name, keys.values())
         keys[id(group)] = key
         aliases = tuple(dict.fromkeys(m.text for m in _in_order(group) if m.text != group.name))
         actors.append(Actor(key, group.name, group.kind, tuple(_in_order(group)), aliases, (), tuple(group.joins)))

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from explainer.actors import lexicon
-from explainer.actors.actor import Actor, ActorKind, Mention, Role
+from explainer.actors.actor import Actor, ActorKind, Mention, Reference, Role
 from explainer.language.parse import Parse, ParsedBlock, Token
 from explainer.wire.story import Span
 
-_BEFORE_TAGS = frozenset({"RBS", "RBR", "NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "POS", "HYPH", "CD", "AFX", "FW"})
+_BEFORE_TAGS = frozenset(
+    {"RBS", "RBR", "NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "POS", "HYPH", "CD", "AFX", "FW"}
+)
 _FINITE = frozenset(
     {"VBZ", "VBD", "VBP", "MD", "WDT", "WP", "WP$", "WRB", "VB", "TO", "PRP", "EX", "IN", "RB", "VBG", "VBN", "CC"}
 )
@@ -61,8 +63,11 @@ class _Place:
             titles = lexicon.titles()
             return titles.is_title(token.text) and token.text not in titles.courtesy
         words = lexicon.organisations().kind_words if self.kind == ActorKind.ORGANISATION else lexicon.places().kind_words
-        return token.text in words
+        return token.text in words or (token.tag == "NNS" and token.lemma in words)
 
+
+# How sure a pronoun must be for what is said of it to become a role.
+_SURE = 0.8
 
 Found = tuple[int, int, str]  # tokens [first, last) of a role, and the rule
 
@@ -74,6 +79,33 @@ def with_roles(actors: tuple[Actor, ...], parse: Parse) -> tuple[Actor, ...]:
     owners = {m.span: a.key for a in actors for m in a.mentions}
     countries = {a.name: a.key for a in actors if a.kind == ActorKind.PLACE}
     return tuple(replace(actor, roles=_roles(actor, blocks, names, owners, countries)) for actor in actors)
+
+
+def with_predicates(actors: tuple[Actor, ...], references: tuple[Reference, ...], parse: Parse) -> tuple[Actor, ...]:
+    """The actors with the roles too that are said of a pronoun: "He becomes the first openly gay premier"."""
+    blocks = {b.block: b for b in parse.blocks}
+    more: dict[str, list[Role]] = {}
+    for reference in references:
+        block = blocks[reference.span.block]
+        token = block.tokens_in(reference.span.start, reference.span.end)[0]
+        if token.text.lower() not in {"he", "she"} or reference.confidence < _SURE:
+            continue
+        place = _Place(block, token.index, token.index + 1, ActorKind.PERSON, {})
+        for first, last, rule in _predicate(place):
+            trimmed = _trimmed(block, first, last)
+            if trimmed is not None:
+                span = block.span(block.tokens[trimmed[0]].start, block.tokens[trimmed[1] - 1].end)
+                more.setdefault(reference.actor, []).append(
+                    Role(block.text[span.start : span.end], span, f"{rule} of a pronoun")
+                )
+    return tuple(_joined(actor, more.get(actor.key, [])) for actor in actors)
+
+
+def _joined(actor: Actor, more: list[Role]) -> Actor:
+    known = {lexicon.fold(r.text): r for r in actor.roles}
+    for role in more:
+        known.setdefault(lexicon.fold(role.text), role)
+    return replace(actor, roles=tuple(known.values())) if len(known) > len(actor.roles) else actor
 
 
 def _names(actors: tuple[Actor, ...], blocks: Mapping[str, ParsedBlock]) -> dict[tuple[str, ActorKind], dict[int, int]]:
@@ -115,39 +147,41 @@ def _at(block: ParsedBlock, mention: Mention, names: Mapping[int, int]) -> Itera
 
 
 def _title_before(place: _Place) -> Iterator[Found]:
-    """ "White House press secretary | Karoline Leavitt", "President | (Nicolás Maduro"."""
+    """E.g. "White House press secretary | Karoline Leavitt", "President | (Nicolás Maduro"."""
     tokens = place.block.tokens
     end = _before_courtesy(place)
+    listed = _list_head(place)
+    if listed < end and listed > 0 and tokens[listed - 1].tag in {"NNS", "NNPS"}:
+        end = listed
     if end > 1 and tokens[end - 1].text == "(":
         end -= 1
     if end == 0 or tokens[end - 1].sentence != tokens[place.first].sentence:
         return
     last = tokens[end - 1]
-    occupation = place.kind == ActorKind.PERSON and last.tag == "NN" and last.text.islower() and not _is_time(last)
-    if not (place.title(last) or occupation) or last.tag.startswith("VB"):
+    apposed = place.kind == ActorKind.PERSON or (place.kind == ActorKind.ORGANISATION and last.dep in {"compound", "nmod"})
+    occupation = apposed and last.tag == "NN" and last.text.islower() and not _is_time(last)
+    plural = place.kind == ActorKind.PERSON and end == listed and _is_title(place, last)
+    if not (place.title(last) or occupation or plural) or last.tag.startswith("VB"):
         yield from _title_with_complement(place, end)
         return
     first = end - 1
-    while first > 0 and _may_precede(tokens, first, place):
-        first -= 1
+    first = _title_start(tokens, first, place)
     phrase = _title_phrase(tokens, first, end)
     yield (first if phrase is None else phrase), end, "title before the name"
     if first > 1 and tokens[first - 1].text == "and" and place.title(tokens[first - 2]):
         other = first - 2
-        while other > 0 and _may_precede(tokens, other, place):
-            other -= 1
+        other = _title_start(tokens, other, place)
         yield other, first - 1, "title before the name"
 
 
 def _title_with_complement(place: _Place, end: int) -> Iterator[Found]:
-    """ "Governor of the Central Bank of Sri Lanka | Ajith Cabraal": the complement stands right before the name."""
+    """E.g. "Governor of the Central Bank of Sri Lanka | Ajith Cabraal": the complement stands right before the name."""
     tokens = place.block.tokens
     index = end - 1
     while index > 0 and (tokens[index].tag in {"NNP", "NNPS", "DT"} or tokens[index].text == "of"):
         if tokens[index].text == "of" and place.title(tokens[index - 1]) and place.kind == ActorKind.PERSON:
             first = index - 1
-            while first > 0 and _may_precede(tokens, first, place):
-                first -= 1
+            first = _title_start(tokens, first, place)
             yield first, end, "title and complement before the name"
             return
         index -= 1
@@ -160,6 +194,18 @@ def _title_phrase(tokens: tuple[Token, ...], first: int, end: int) -> int | None
         if words in lexicon.titles().phrases.get(words[0], ()):
             return min(first, start)
     return None
+
+
+def _title_start(tokens: tuple[Token, ...], first: int, place: _Place) -> int:
+    """Where the title begins whose last words begin at ``first``; an abbreviation in brackets within it belongs to it."""
+    while first > 0:
+        if first > 2 and tokens[first - 1].text == ")" and tokens[first - 3].text == "(":
+            first -= 3
+        elif not _may_precede(tokens, first, place):
+            break
+        else:
+            first -= 1
+    return first
 
 
 def _may_precede(tokens: tuple[Token, ...], first: int, place: _Place) -> bool:
@@ -178,7 +224,7 @@ def _may_precede(tokens: tuple[Token, ...], first: int, place: _Place) -> bool:
 
 
 def _kind_of(place: _Place) -> Iterator[Found]:
-    """ "the Canadian province of | British Columbia", "the cities of | Duncan and Victoria"."""
+    """E.g. "the Canadian province of | British Columbia", "the cities of | Duncan and Victoria"."""
     tokens = place.block.tokens
     first = _list_head(place)
     if place.kind != ActorKind.PLACE or first < 2 or tokens[first - 1].text != "of":
@@ -186,13 +232,12 @@ def _kind_of(place: _Place) -> Iterator[Found]:
     if tokens[first - 2].text not in lexicon.places().identity_words:
         return
     start = first - 2
-    while start > 0 and _may_precede(tokens, start, place):
-        start -= 1
+    start = _title_start(tokens, start, place)
     yield start, first - 1, "kind of place before the name"
 
 
 def _kind_after(place: _Place) -> Iterator[Found]:
-    """ "Great Patriotic Pole | coalition", "Cité Soleil | district of Haiti's capital"."""
+    """E.g. "Great Patriotic Pole | coalition", "Cité Soleil | district of Haiti's capital"."""
     tokens = place.block.tokens
     if place.kind == ActorKind.PERSON:
         return
@@ -211,7 +256,7 @@ def _kind_after(place: _Place) -> Iterator[Found]:
 
 
 def _apposition_after(place: _Place) -> Iterator[Found]:
-    """ "Donald Tusk, | the president of the European Council |, said"."""
+    """E.g. "Donald Tusk, | the president of the European Council |, said"."""
     tokens = place.block.tokens
     end_of_list = _list_end(place)
     index = _after_age(tokens, _after_brackets(tokens, end_of_list))
@@ -231,7 +276,7 @@ def _apposition_after(place: _Place) -> Iterator[Found]:
 
 
 def _apposition_before(place: _Place) -> Iterator[Found]:
-    """ "The Italian foreign minister, | Luigi Di Maio", "two political parties, | A and B"."""
+    """E.g. "The Italian foreign minister, | Luigi Di Maio", "two political parties, | A and B"."""
     tokens = place.block.tokens
     comma = _list_head(place) - 1
     if comma < 1 or tokens[comma].text not in _DASHES or tokens[comma].sentence != tokens[place.first].sentence:
@@ -241,7 +286,11 @@ def _apposition_before(place: _Place) -> Iterator[Found]:
         start -= 1
     for first in range(start, comma):
         noun = _head_noun(tokens, first)
-        if noun is None or noun >= comma or (first > start and tokens[first - 1].tag not in {"IN", "TO", "DT", "PDT", "PRP$", "CC", "CD"}):
+        if (
+            noun is None
+            or noun >= comma
+            or (first > start and tokens[first - 1].tag not in {"IN", "TO", "DT", "PDT", "PRP$", "CC", "CD"})
+        ):
             continue
         plural = tokens[noun].tag in {"NNS", "NNPS"}
         singular = comma + 1 == place.first or _before_courtesy(place) == comma + 1
@@ -254,7 +303,7 @@ def _apposition_before(place: _Place) -> Iterator[Found]:
 
 
 def _chained(place: _Place, first: int) -> Iterator[Found]:
-    """ "the current President of Ireland, | head of state, Michael Higgins": one apposition before another."""
+    """E.g. "the current President of Ireland, | head of state, Michael Higgins": one apposition before another."""
     tokens, comma = place.block.tokens, first - 1
     start = comma
     while start > 0 and tokens[comma].text == "," and _may_stand(tokens, start - 1, tokens[comma].sentence):
@@ -265,7 +314,7 @@ def _chained(place: _Place, first: int) -> Iterator[Found]:
 
 
 def _predicate(place: _Place) -> Iterator[Found]:
-    """ "Fujimori was | president | from 1990 to 2000"."""
+    """E.g. "Fujimori was | president | from 1990 to 2000"."""
     block = place.block
     head = next((t for t in block.tokens[place.first : place.last] if t.dep in {"nsubj", "ROOT"} and t.head != t.index), None)
     if head is None or head.dep != "nsubj":
@@ -283,7 +332,7 @@ def _predicate(place: _Place) -> Iterator[Found]:
 
 
 def _office(place: _Place) -> Iterator[Found]:
-    """ "Varadkar was elected | Taoiseach", "serves as | minister of health"."""
+    """E.g. "Varadkar was elected | Taoiseach", "serves as | minister of health"."""
     block = place.block
     name = next((t for t in block.tokens[place.first : place.last] if t.dep in {"nsubj", "nsubjpass", "dobj"}), None)
     if name is None or place.kind != ActorKind.PERSON:
@@ -391,7 +440,13 @@ def _goes_on(tokens: tuple[Token, ...], index: int, noun: int | None) -> bool:
     """Whether a token of another kind stands within a noun phrase: "first openly gay", "Greek, Cypriot and French", "All"."""
     token = tokens[index]
     if token.text == "," or token.tag == "CC":
-        return noun is None and index > 0 and tokens[index - 1].tag == "JJ" and tokens[index + 1 : index + 2] != () and tokens[index + 1].tag == "JJ"
+        return (
+            noun is None
+            and index > 0
+            and tokens[index - 1].tag == "JJ"
+            and tokens[index + 1 : index + 2] != ()
+            and tokens[index + 1].tag == "JJ"
+        )
     return (token.tag in {"RB", "DT", "PDT"} and noun is None) or token.text[0].isupper()
 
 
@@ -408,6 +463,9 @@ def _with_complement(block: ParsedBlock, end: int) -> int:
         ):
             break
         end = noun + 1
+        after = _after_brackets(tokens, end)
+        if after + 1 < len(tokens) and tokens[after].text == "and" and tokens[after + 1].tag == "NNP" and after > end:
+            end = (_head_noun(tokens, after + 1) or after) + 1
     return end
 
 
@@ -445,7 +503,9 @@ def _after_age(tokens: tuple[Token, ...], index: int) -> int:
 def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int] | None:
     """The range without articles, possessive pronouns, conjunctions and marks at its ends; None where nothing is left."""
     tokens = block.tokens
-    while first < last and (_is_article(tokens, first) or tokens[first].tag in {"CC", "POS", "HYPH", ","} or _is_count(tokens, first)):
+    while first < last and (
+        _is_article(tokens, first) or tokens[first].tag in {"CC", "POS", "HYPH", ","} or _is_count(tokens, first)
+    ):
         first += 1
     while first < last and (tokens[last - 1].tag in {"CC", "IN", "DT", ",", "HYPH"} or not tokens[last - 1].text.strip()):
         last -= 1

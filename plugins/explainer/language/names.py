@@ -12,16 +12,16 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Protocol, cast
 
-from explainer.language.parse import Name, ParsedBlock
+from explainer.language.parse import Name
 
 MODEL = "model"
 
 
 class NameSource(Protocol):
-    """Finds names in blocks that are parsed but hold no names yet."""
+    """Finds names in the lines of one text: its headline and blocks, in order."""
 
-    def names(self, blocks: Sequence[ParsedBlock]) -> list[tuple[Name, ...]]:
-        """The names of each block, in text order, not overlapping; as many tuples as blocks."""
+    def names(self, lines: Sequence[str]) -> Sequence[Sequence[Name]]:
+        """The names of each line, in text order, not overlapping, with offsets into the line; as many as lines."""
         ...
 
 

@@ -33,7 +33,8 @@ def parse(story: Story) -> Parse:
     docs = loaded.pipeline.pipe([b.text for b in story.blocks])
     blocks = tuple(_block(b.id, doc, _lemmatizer(source is None)) for b, doc in zip(story.blocks, docs, strict=True))
     if source is not None:
-        blocks = tuple(replace(b, names=names) for b, names in zip(blocks, source.names(blocks), strict=True))
+        found = source.names([story.headline, *(b.text for b in story.blocks)])[1:]
+        blocks = tuple(replace(b, names=tuple(names)) for b, names in zip(blocks, found, strict=True))
     return Parse(language, True, blocks)
 
 
