@@ -7,11 +7,14 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from explainer import rules
 from explainer.actors.actor import Actor, ActorKind, Cast, Join, Mention
 from explainer.actors.glossary import GlossaryEntry
 from explainer.actors.glossary_files import fold
 from explainer.actors.judged import in_order, with_mentions
+from explainer.actors.lexicon import titles
 from explainer.wire.story import Block, Span, Story
 
 GLOSSARY = "the editors' glossary"
@@ -110,8 +113,7 @@ def _spans(story: Story, name: str) -> Iterator[Span]:
         for at in range(len(words) - len(own) + 1):
             found = words[at : at + len(own)]
             if [_plain(m.group()) for m in found] == own and not _extended(block, words, at, len(own)):
-                end = found[-1].end() - (found[-1].group().endswith(".") and not name.endswith("."))
-                yield Span(block.id, found[0].start(), end)
+                yield Span(block.id, found[0].start(), found[-1].start() + _own_length(found[-1].group(), name))
 
 
 def _extended(block: Block, words: Sequence[re.Match[str]], at: int, length: int) -> bool:
@@ -125,7 +127,16 @@ def _extended(block: Block, words: Sequence[re.Match[str]], at: int, length: int
     if after and joined and after.group()[0].isupper():
         return True
     before = words[at - 1] if at and length == 1 else None
-    return bool(before and before.group()[0].isupper() and not _parted(block, before, words[at]))
+    if before is None or not before.group()[0].isupper() or _parted(block, before, words[at]):
+        return False
+    return before.group().casefold() not in _function_words() and not titles().is_title(before.group())
+
+
+def _own_length(word: str, name: str) -> int:
+    """How much of the last word is name: neither a possessive nor a sentence's full stop."""
+    if word.endswith(".") and not name.endswith("."):
+        word = word[:-1]
+    return len(word) - 2 * (_fold_mark(word).endswith("'s") and not _fold_mark(name).endswith("'s"))
 
 
 def _parted(block: Block, first: re.Match[str], second: re.Match[str]) -> bool:
@@ -138,5 +149,14 @@ def _words(name: str) -> list[str]:
 
 def _plain(word: str) -> str:
     """A word without accents, possessive and the full stop of an abbreviation or a sentence; its case counts."""
-    bare = unicodedata.normalize("NFKD", word.replace("’", "'").removesuffix("."))
+    bare = unicodedata.normalize("NFKD", _fold_mark(word).removesuffix("."))
     return "".join(c for c in bare if not unicodedata.combining(c)).removesuffix("'s")
+
+
+def _fold_mark(text: str) -> str:
+    return text.replace("’", "'")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(rules.load("en", "function_words")["words"])
