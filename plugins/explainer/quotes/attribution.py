@@ -12,6 +12,7 @@ from explainer.quotes.phrases import Phrase, phrase_after, phrase_before, phrase
 from explainer.quotes.reporting import Cue, Lexicon, author_of, cues, phrase_cues
 from explainer.quotes.sources import is_citation, source_of
 
+NEAREST = "nearest cue before"  # the rule that believes least: the cue does not govern the quotation
 _GOVERNS = "cue governs"
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SPOKEN_ENDS = frozenset(",?!—–")
@@ -72,17 +73,30 @@ def _behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None
     cue = next((c for c in found if _is_finite(c.head)), None)
     if cue and cue.head == tokens[0]:
         return Attribution("verb behind, inverted", cue, _inverted_source(frame, cue, tokens, words))
-    if cue is None or _governs_clause(frame, cue.head):
+    return _straight(frame, passage, cue, tokens, words) if cue and not _governs_clause(frame, cue.head) else None
+
+
+def _rules_clause(token: Token) -> bool:
+    """Whether the token is the finite verb of a clause that goes on from the quotation: "“…” the boy came, said X"."""
+    return token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.dep not in {"relcl", "aux", "auxpass"}
+
+
+def _straight(frame: Frame, passage: Quoted, cue: Cue, tokens: Sequence[Token], words: Lexicon) -> Attribution | None:
+    """“…,” X said: the source stands between the quotation and its verb; or "“…” he did, said X", a verb farther behind."""
+    before = tokens[: tokens.index(cue.head)]
+    if before[-1].text == "," and sum(t.text == "," for t in before) == 1:
+        return Attribution("verb farther behind, inverted", cue, _inverted_source(frame, cue, tokens, words))
+    if any(map(_rules_clause, before)):
         return None
-    return _straight(frame, passage, cue, tokens[: tokens.index(cue.head)], words)
-
-
-def _straight(frame: Frame, passage: Quoted, cue: Cue, before: Sequence[Token], words: Lexicon) -> Attribution | None:
-    """“…,” X said: the source stands between the quotation and its verb, in the tokens ``before`` the verb."""
     source = source_of(frame, cue.head, words)
     if source is None or not passage.close <= source.start < cue.head.start:
         source = phrase_before(frame.block, before) or phrase_after(frame.block, before)
     return Attribution("verb behind", cue, source) if source else None
+
+
+def _rules_clause(token: Token) -> bool:
+    """Whether the token is the finite verb of a clause that goes on from the quotation: "“…” the boy came, said X"."""
+    return token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.dep not in {"relcl", "aux", "auxpass"}
 
 
 def _is_finite(verb: Token) -> bool:
@@ -108,9 +122,13 @@ def _before(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None
     if not found:
         return None
     governing = _governing(frame, passage, found)
-    cue = governing or found[-1]
-    source = source_of(frame, cue.head, words) or _writing_between(frame, cue, passage, words)
-    return Attribution(_GOVERNS if governing else "nearest cue before", cue, source)
+    for cue in governing:
+        source = source_of(frame, cue.head, words) or _writing_between(frame, cue, passage, words)
+        if source:
+            return Attribution(_GOVERNS, cue, source)
+    if governing:
+        return Attribution(_GOVERNS, governing[0])
+    return Attribution(NEAREST, found[-1], source_of(frame, found[-1].head, words))
 
 
 def _writing_between(frame: Frame, cue: Cue, passage: Quoted, words: Lexicon) -> Phrase | None:
@@ -121,16 +139,19 @@ def _writing_between(frame: Frame, cue: Cue, passage: Quoted, words: Lexicon) ->
     return None
 
 
-def _governing(frame: Frame, passage: Quoted, found: Sequence[Cue]) -> Cue | None:
+def _governing(frame: Frame, passage: Quoted, found: Sequence[Cue]) -> list[Cue]:
+    """The cues on whose clauses the quotation hangs in the parse, the innermost first."""
     by_head = {cue.head.index: cue for cue in found}
     tokens = frame.block.tokens
     for token in frame.block.tokens_in(passage.start, passage.end):
-        climbing = token
+        climbing, governing = token, []
         while climbing.head != climbing.index:
             climbing = tokens[climbing.head]
             if climbing.index in by_head:
-                return by_head[climbing.index]
-    return None
+                governing.append(by_head[climbing.index])
+        if governing:
+            return governing
+    return []
 
 
 def _by_phrase(frame: Frame, words: Lexicon) -> Attribution | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from explainer.actors.actor import Cast
 from explainer.language.parse import Parse
-from explainer.quotes.attribution import Attribution, attribution
+from explainer.quotes.attribution import NEAREST, Attribution, attribution
 from explainer.quotes.frames import Frame, frames
 from explainer.quotes.indirect import reported_clauses
 from explainer.quotes.marks import Quoted, quoted_passages
@@ -71,7 +71,8 @@ class _Reader:
         for passage in frame.quoted:
             found = attribution(frame, passage, self._words)
             long = is_long_enough(frame.block.text[passage.start : passage.end])
-            if is_term(frame, passage, found is not None, self._terms):
+            governed = found is not None and found.rule != NEAREST
+            if is_term(frame, passage, self._terms, attributed=found is not None, governed=governed):
                 continue
             told = self._tell(frame, passage, found)
             self._hear(told.speaker)

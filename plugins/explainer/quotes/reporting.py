@@ -103,7 +103,8 @@ def _is_authored(block: ParsedBlock, noun: Token, words: Lexicon) -> bool:
     """Whether the noun is speech, or a writing with its content ("a tweet that …"), whose author stands beside it."""
     if noun.pos != "NOUN" or (noun.lemma not in words.nouns and noun.lemma not in words.documents):
         return False
-    has_content = noun.lemma in words.nouns or any(c.dep in {"acl", "ccomp"} for c in block.children(noun))
+    clauses = (c for c in block.children(noun) if c.dep in {"acl", "ccomp"})
+    has_content = noun.lemma in words.nouns or any(d.dep in {"mark", "nsubj"} for c in clauses for d in block.children(c))
     return has_content and author_of(block, noun, words) is not None
 
 

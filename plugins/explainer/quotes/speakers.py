@@ -20,7 +20,7 @@ from explainer.wire.story import Span
 
 _NEUTER, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
 _PRONOUNS = MALE | FEMALE | _NEUTER | _PLURAL
-_PRONOUN_REACH = 4  # blocks that "he" may reach back to one who has spoken
+_PRONOUN_REACH = 10  # blocks that "he" may reach back to one who has spoken
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRETCH_ENDS = frozenset({",", ".", ";", ":", "(", "—", "–", "“", '"', "‘"})
 _NO_SOURCE = frozenset({"WP", "WDT", "DT", "EX"})  # tags of heads that name nobody: "what", "this", "there"
@@ -83,7 +83,7 @@ class Discourse:
         span = phrase.span(frame.block)
         word = phrase.head.text.lower()
         if word in _PRONOUNS:
-            return self._pronoun(span, word)
+            return self._subject_of_sentence(frame, phrase, word) or self._pronoun(span, word)
         named = self._named(frame.block, phrase, verb)
         if named is not None:
             return Speaker("name", named.key, None, span)
@@ -166,11 +166,27 @@ class Discourse:
             else Speaker("pronoun left open", span=span)
         )
 
+    def _subject_of_sentence(self, frame: Frame, phrase: Phrase, word: str) -> Speaker | None:
+        """Whom "it" and "they" take up in their own sentence: "the parties said they agreed"."""
+        if word not in _NEUTER | _PLURAL:
+            return None
+        for token in frame.outside:
+            verb = frame.block.tokens[token.head]
+            if token.index < phrase.head.index and token.dep == "nsubj" and token.pos != "PRON" and self._words.reports(verb):
+                speaker = self.resolve(frame, phrase_of(frame.block, token, frame.outside), verb)
+                if self._fits(speaker, word) or (speaker.text and word in _NEUTER and not speaker.plural):
+                    return replace(speaker, rule="pronoun of the subject")
+        return None
+
     def _latest(self, span: Span) -> Iterator[Speaker]:
-        """Who a pronoun may take up, latest first: subjects and speakers near by, speakers farther off, anybody near by."""
-        near = [s for s in self._spoken + self._subjects if s.span and s.span < span and self._distance(s.span, span) <= 1]
+        """Who a pronoun may take up, latest first: subjects and speakers near by, named speakers farther off, any other near by."""
+        near = [
+            s
+            for s in self._spoken + self._subjects
+            if s.span and self._position(s) < self._position_of(span) and self._distance(s.span, span) <= 1
+        ]
         yield from sorted(near, key=self._position, reverse=True)
-        yield from (s for s in reversed(self._spoken) if self._distance(s.span, span) <= _PRONOUN_REACH)
+        yield from (s for s in reversed(self._spoken) if s.actor and self._distance(s.span, span) <= _PRONOUN_REACH)
         for mention, actor in reversed(self._mentions):
             if self._position_of(mention) < self._position_of(span) and self._distance(mention, span) <= 1:
                 yield Speaker("nearest person", actor.key, None, mention)
@@ -252,7 +268,9 @@ class Discourse:
         if not text.startswith("the "):
             return None
         noun = phrase.head.text.lower()
-        keys = {a.key for a in self._cast.actors for r in a.roles if _head_noun(r.text) == noun}
+        words = set(text.split()[1:])
+        roles = [(a.key, r.text.lower()) for a in self._cast.actors for r in a.roles]
+        keys = {key for key, role in roles if _head_noun(role) == noun and words <= set(role.replace(",", "").split())}
         return keys.pop() if len(keys) == 1 else None
 
 
@@ -269,7 +287,7 @@ def _end_of_stretch(block: ParsedBlock, phrase: Phrase, verb: Token | None) -> i
 
 
 def _head_noun(role: str) -> str:
-    words = [w.strip(",") for w in role.lower().split()]
+    words = [w.strip(",") for w in role.split()]
     for i, word in enumerate(words):
         if word in {"of", "for", "at", "in", "from", "to", "on"} and i:
             return words[i - 1]

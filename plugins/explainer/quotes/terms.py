@@ -37,8 +37,11 @@ def is_long_enough(text: str) -> bool:
     return sum(1 for chunk in text.split() if _WORD.search(chunk)) >= SHORTEST
 
 
-def is_term(frame: Frame, passage: Quoted, attributed: bool, words: TermWords) -> bool:
-    """Whether the passage is a title, a name or a term rather than a quotation; ``attributed`` says that it has a cue."""
+def is_term(frame: Frame, passage: Quoted, words: TermWords, *, attributed: bool, governed: bool) -> bool:
+    """Whether the passage is a title, a name or a term rather than a quotation.
+
+    ``attributed`` says that it has a cue, ``governed`` that the cue is that of its own clause.
+    """
     block = frame.block
     before = frame.between(frame.start, passage.open)
     text = block.text[passage.start : passage.end]
@@ -48,7 +51,11 @@ def is_term(frame: Frame, passage: Quoted, attributed: bool, words: TermWords) -
     if _is_title_case(text) and (not spoken or _follows_a_work(before, words)):
         return True
     inside = block.tokens_in(passage.start, passage.end)
-    return not attributed and not frame.bare and not any(t.pos in _VERBAL for t in inside)
+    if frame.bare or any(t.pos in _VERBAL for t in inside):
+        return False
+    behind = next(iter(frame.between(passage.close, frame.end)), None)
+    modifies = behind is not None and behind.pos == "NOUN" and bool(before) and before[-1].pos == "DET"
+    return not attributed or (modifies and not governed)
 
 
 def _is_introduced(before: tuple[Token, ...], words: TermWords) -> bool:
