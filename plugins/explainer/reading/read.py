@@ -21,6 +21,8 @@ from explainer.reading.reading import Reading
 from explainer.wire.judgements import Judgement
 from explainer.wire.story import Span, Story
 
+_PACKAGE = Path(__file__).parent.parent
+
 
 def read(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:
     """Read one story: a pure function of it, the editor's judgements and the rules. ``story.published`` must be set.
@@ -47,8 +49,8 @@ def read_safely(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:
     try:
         return read(story, judgements)
     except Exception as error:
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        where = f"{Path(place.filename).name}:{place.lineno}"
+        ours = [frame for frame in traceback.extract_tb(error.__traceback__) if _PACKAGE in Path(frame.filename).parents]
+        where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
         problem = Problem(
             story.path,
             0,

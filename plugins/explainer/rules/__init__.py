@@ -11,6 +11,9 @@ import yaml
 
 @cache
 def load(language: str, name: str) -> Any:
-    """The content of ``rules/<language>/<name>.yaml``. Raises `FileNotFoundError` where the language has no such file."""
-    source = files(__name__).joinpath(language, f"{name}.yaml").read_text(encoding="utf-8")
+    """The content of ``rules/<language>/<name>.yaml``; of a BCP 47 tag its language counts, ``en-US`` has the rules of ``en``.
+
+    Raises `FileNotFoundError` where the language has no such file.
+    """
+    source = files(__name__).joinpath(language.partition("-")[0], f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe loaders
