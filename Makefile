@@ -7,6 +7,8 @@ INPUTDIR   ?= $(CURDIR)/content
 OUTPUTDIR  ?= $(CURDIR)/output
 CONFFILE   ?= $(CURDIR)/pelican.conf.py
 PORT       ?= 8000
+REVIEW     ?= review.md
+SINCE      ?=
 PELICANOPTS ?=
 SCORER     ?= ../shared/tools/score.py
 EVALUATED  ?= $(CURDIR)/.cache/evaluated
@@ -43,6 +45,13 @@ check: lint content-check ## Style, types, and every mistake in the content
 
 content-check: $(RUNTIME) ## Every mistake in the content: file:line: what, expected, mend
 	@$(PY) -m explainer.desk.check "$(INPUTDIR)"
+
+review: $(RUNTIME) ## What the machine decided, least certain first, here and in REVIEW (review.md); SINCE=branch: only what changes
+	@$(PY) -m explainer.desk.review "$(INPUTDIR)" --since "$(SINCE)" --output "$(REVIEW)" --settings "$(CONFFILE)"
+
+actor: $(RUNTIME) ## Write a draft of the glossary file of the actor NAME
+	@test -n "$(NAME)" || { echo 'usage: make actor NAME="Ana Ruiz"'; exit 2; }
+	@$(PY) -m explainer.desk.actor "$(INPUTDIR)" "$(NAME)" --settings "$(CONFFILE)"
 
 evaluate: $(RUNTIME) ## Build the stories in STORIES and score them against GOLD with SCORER
 	@test -n "$(GOLD)" -a -n "$(STORIES)" || { echo "usage: make evaluate GOLD=folder STORIES=folder [SCORER=score.py]"; exit 2; }
@@ -83,4 +92,4 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver test test-browser check content-check evaluate lint format lock clean clean-cache
+.PHONY: help html serve devserver test test-browser check content-check review actor evaluate lint format lock clean clean-cache

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from explainer import clock
 from explainer.archive.archive import Archive
 from explainer.pages.output import Written
 from explainer.problems import Problem
@@ -39,10 +39,8 @@ class BuildState:
 
 
 def start(context: MutableMapping[str, Any], path: str, cache: str) -> BuildState:
-    """Begin a build in Pelican's ``context``. "Now" is ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) where that is set."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(dt.UTC)
-    state = BuildState(ContentFolder(Path(path)), Path(cache), now)
+    """Begin a build in Pelican's ``context``."""
+    state = BuildState(ContentFolder(Path(path)), Path(cache), clock.now())
     context[_KEY] = state
     return state
 

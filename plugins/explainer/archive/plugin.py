@@ -7,9 +7,9 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from explainer.archive.archive import Correction, Notice
-from explainer.archive.build import PublishedReading, build
+from explainer.archive.build import build
 from explainer.archive.editors import read_editors_files
+from explainer.archive.intake import notices, published_readings
 from explainer.build_state import state_of
 
 
@@ -21,19 +21,8 @@ class ArchiveGenerator(Generator):
         state = state_of(self.context)
         edited = read_editors_files(state.folder, {p.id for p in state.publishable}, state.held)
         state.problems += edited.problems
-        published = [
-            PublishedReading(
-                id=p.id,
-                url=p.url,
-                reading=reading,
-                first_published=p.first_published,
-                history=p.history,
-                corrections=tuple(Correction(c.date.isoformat(), c.text) for c in p.corrections),
-            )
-            for p, reading in zip(state.publishable, state.readings, strict=True)
-        ]
-        notices = [Notice(w.id, w.url, w.day.isoformat(), w.reason) for w in state.withdrawn]
-        state.archive = build(published, edited.glossary, edited.storylines, notices)
+        published = published_readings(state.publishable, state.readings)
+        state.archive = build(published, edited.glossary, edited.storylines, notices(state.withdrawn))
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -1,0 +1,30 @@
+"""From what room `wire` lets through to what the archive is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from explainer.archive.archive import Correction, Notice
+from explainer.archive.build import PublishedReading
+from explainer.reading.reading import Reading
+from explainer.wire.gather import Publishable, Withdrawn
+
+
+def published_readings(publishable: Sequence[Publishable], readings: Sequence[Reading]) -> list[PublishedReading]:
+    """Each story with its reading; ``readings`` stand in the order of ``publishable``."""
+    return [
+        PublishedReading(
+            id=p.id,
+            url=p.url,
+            reading=reading,
+            first_published=p.first_published,
+            history=p.history,
+            corrections=tuple(Correction(c.date.isoformat(), c.text) for c in p.corrections),
+        )
+        for p, reading in zip(publishable, readings, strict=True)
+    ]
+
+
+def notices(withdrawn: Iterable[Withdrawn]) -> list[Notice]:
+    """What stands at the addresses of stories that were killed."""
+    return [Notice(w.id, w.url, w.day.isoformat(), w.reason) for w in withdrawn]

@@ -1,0 +1,44 @@
+"""From a content folder to the archive, without building the site: what the desk's commands look at."""
+
+from __future__ import annotations
+
+import datetime as dt
+import runpy
+from dataclasses import dataclass
+from pathlib import Path
+
+from explainer.archive.archive import Archive
+from explainer.archive.build import build
+from explainer.archive.editors import read_editors_files
+from explainer.archive.intake import notices, published_readings
+from explainer.problems import Problem
+from explainer.reading.many import read_all
+from explainer.store import Store
+from explainer.wire.folder import ContentFolder
+from explainer.wire.gather import Gathered, gather
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """All that a content folder comes to: what the wire allows to publish, the archive, and every problem on the way."""
+
+    gathered: Gathered
+    archive: Archive
+    problems: tuple[Problem, ...]
+
+
+def assemble(folder: ContentFolder, now: dt.datetime, zone: str, cache: Path) -> Assembled:
+    """Read and tie together what ``folder`` holds. Readings are taken from the build's own store in ``cache``."""
+    gathered = gather(folder, now, zone)
+    with Store(cache / "readings.sqlite") as store:
+        readings = read_all([(p.story, p.judgements) for p in gathered.publishable], store)
+    edited = read_editors_files(folder, {p.id for p in gathered.publishable}, gathered.held)
+    published = published_readings(gathered.publishable, readings)
+    archive = build(published, edited.glossary, edited.storylines, notices(gathered.withdrawn))
+    from_readings = (problem for reading in readings for problem in reading.problems)
+    return Assembled(gathered, archive, tuple(sorted({*gathered.problems, *edited.problems, *from_readings})))
+
+
+def zone_of(settings: Path) -> str:
+    """The site's IANA time zone as Pelican's settings file says it; UTC where it says none. Runs the file, as Pelican does."""
+    return str(runpy.run_path(str(settings)).get("TIMEZONE", "UTC")) if settings.is_file() else "UTC"
