@@ -50,9 +50,9 @@ def slashed_day(hit: Hit, scene: Scene) -> Resolved | None:
 def nearest(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | None:
     """The month, or its day ``number``, in the year that the text does not name.
 
-    The latest one (the current month counts), or the next where the verb looks ahead. A date that would lie nearly a year
-    back would have been written with its year, so a near one ahead is taken instead; without a telling verb, whichever is much
-    nearer. None where no year around today has that day.
+    The latest one (the current month counts), or the next where the verb looks ahead. A day that would lie nearly a year back
+    would have been written with its year, so a near one ahead is taken instead, as it is for a month whose verb is far off;
+    without a telling verb, whichever is much nearer. None where no year around today has that day.
     """
     year = scene.today.year
     around = (Period.of_month(y, month) if number is None else _day(y, month, number) for y in range(year - 4, year + 5))
@@ -65,9 +65,9 @@ def nearest(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | 
     match scene.direction(hit):
         case Direction.FUTURE:
             return ahead[0]
-        case Direction.PAST:
+        case Direction.PAST if number is None:
             return past[-1]
-        case Direction.LIKELY_PAST:
+        case Direction.PAST | Direction.LIKELY_PAST:
             return ahead[0] if back > _FAR_BACK and forth <= _NEAR_AHEAD else past[-1]
         case _:
             return ahead[0] if forth * _TIMES_NEARER <= back else past[-1]

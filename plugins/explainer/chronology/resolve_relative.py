@@ -9,7 +9,7 @@ from explainer.chronology.event import TimexType
 from explainer.chronology.lengths import length, singular
 from explainer.chronology.modifiers import modifier
 from explainer.chronology.numerals import quantity, whole
-from explainer.chronology.period import Period, Unit
+from explainer.chronology.period import OutOfCalendarError, Period, Unit
 from explainer.chronology.tense import Direction
 from explainer.chronology.timex_rules import Hit
 from explainer.chronology.timex_scene import Resolved, Scene
@@ -148,7 +148,10 @@ def ago(hit: Hit, scene: Scene) -> Resolved | None:
     if unit == "year" and count == 1 and (scene.reported or scene.closing_day(hit.start)):
         return _year_before_reported(hit, scene)
     steps = {"fortnight": 2}.get(unit, 1) * count
-    return scene.date(scene.now(_GRAINS[unit]).shift(-steps), mod=modifier(hit))
+    try:
+        return scene.date(scene.now(_GRAINS[unit]).shift(-steps), mod=modifier(hit))
+    except OutOfCalendarError:  # "5,000 years ago"
+        return past_reference(scene.counted)
 
 
 def _year_before_reported(hit: Hit, scene: Scene) -> Resolved:

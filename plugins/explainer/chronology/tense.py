@@ -46,16 +46,16 @@ def direction(block: ParsedBlock, start: int, end: int) -> Direction:
     if before in _cues("contract_words"):
         return Direction.FUTURE
     tense, verb, steps = _governing_tense(block, inside)
-    if tense is Direction.PAST and verb is not None:
-        moved = verb.lemma in _cues("moving_verbs") and before in _cues("target_words") and steps <= _DIRECT
-        if moved:
+    forward = before in _cues("forward_words")
+    if verb is None:
+        return Direction.FUTURE if forward else tense
+    direct = steps <= _DIRECT
+    if tense is Direction.PAST:
+        if direct and before in _cues("target_words") and _moves(block, verb):
             return Direction.FUTURE
-        return Direction.PAST if steps <= _DIRECT and before not in _cues("forward_words") else Direction.LIKELY_PAST
-    if before in _cues("forward_words"):
-        return Direction.FUTURE
-    if tense is Direction.PRESENT and verb is not None and verb.lemma in _cues("contract_verbs") and steps <= _DIRECT:
-        return Direction.FUTURE
-    return tense
+        return Direction.PAST if direct and not forward else Direction.LIKELY_PAST
+    due = tense is Direction.PRESENT and direct and verb.lemma in _cues("contract_verbs")
+    return Direction.FUTURE if forward or due else tense
 
 
 def _governing_tense(block: ParsedBlock, inside: tuple[Token, ...]) -> tuple[Direction, Token | None, int]:
@@ -87,6 +87,11 @@ def _known_already(block: ParsedBlock, noun: Token, inside: tuple[Token, ...]) -
         return False
     head = block.tokens[noun.head]
     return noun.dep in ("nsubj", "nsubjpass") or (noun.dep == "pobj" and head.lemma in _cues("backward_words"))
+
+
+def _moves(block: ParsedBlock, verb: Token) -> bool:
+    """Whether the verb sets another date that is not over: "was put off until Monday", not "had been put off until Monday"."""
+    return verb.lemma in _cues("moving_verbs") and not any(t.text.casefold() == "had" for t in _helpers(block, verb))
 
 
 def _helpers(block: ParsedBlock, verb: Token) -> list[Token]:

@@ -107,7 +107,7 @@ def _after_word(text: str, place: int) -> int:
 def _resolve(hit: Hit, scene: Scene) -> Resolved | None:
     try:
         return RESOLVERS[hit.rule.resolve](hit, scene)
-    except OutOfCalendarError:  # "5,000 years ago": no date that can be written, so no expression
+    except OutOfCalendarError:  # "30,000 years later": no date that can be written, so no expression
         return None
 
 
@@ -116,7 +116,7 @@ def _remember(resolved: Resolved, hit: Hit, scene: Scene) -> None:
         scene.reference = resolved.period
         if resolved.period.unit is Unit.DAY and _CLOSING.search(scene.block.text, max(0, hit.start - 12), hit.start):
             scene.closed = (hit.start, resolved.period)
-        if resolved.anchor == NAMED and resolved.period.unit in (Unit.DAY, Unit.MONTH, Unit.YEAR):
+        if resolved.anchor == NAMED and resolved.period.unit in (Unit.DAY, Unit.MONTH):
             scene.named = (hit.start, resolved.period)
 
 
