@@ -21,9 +21,9 @@ _TYPES = {"person": "Person", "organisation": "Organization", "place": "Place"}
 _HEADLINE = 110
 """Longest headline that search engines take, in characters."""
 _ABOUT = 3
-_NAMED = 20
-_TERMS = 20
-_LINES = 20
+_NAMED = 12
+_TERMS = 12
+_LINES = 16
 """How many of each are listed: the data of a page stays under 12 kB."""
 
 
@@ -112,7 +112,7 @@ def page_data(edition: Edition, url: str, title: str, kind: str = "WebPage") -> 
         "logo": _absolute(edition, "social.png"),
     }
     site = _site(edition) | {"url": here, "description": edition.site.tagline, "inLanguage": edition.site.language}
-    return [site | {"publisher": {"@id": publisher["@id"]}}, publisher]
+    return [site | {"publisher": publisher}]
 
 
 def as_script(edition: Edition, nodes: Sequence[Node], crumbs: Sequence[Link], title: str, url: str) -> str:

@@ -1,4 +1,4 @@
-"""Pages that stand alone: notices, corrections, about and method, the editors' own pages, page not found."""
+"""Pages that stand alone: notices, corrections, about and method, the editors' own pages, search, page not found."""
 
 from __future__ import annotations
 
@@ -64,6 +64,13 @@ class TextView:
 
 
 @dataclass(frozen=True)
+class SearchView:
+    """The search form; what it finds is shown by the browser."""
+
+    head: Head
+
+
+@dataclass(frozen=True)
 class MissingView:
     """Page not found."""
 
@@ -80,15 +87,21 @@ def notice_page(edition: Edition, notice: Notice) -> Page:
 
 
 def plain_pages(edition: Edition) -> Iterator[Page]:
-    """Corrections, about, the editors' pages and page not found."""
+    """Corrections, about, the editors' pages, search and page not found."""
     yield _corrections(edition)
     own = {page.slug: page for page in edition.site.pages}
     yield _about(edition, own.pop("about", None), tuple(own.values()))
     for page in own.values():
         own_head = head(edition, Link(page.title, f"{page.slug}/"), page.description)
         yield Page(f"{page.slug}/index.html", "text.html", TextView(own_head, Markup(page.html)))  # noqa: S704 - editors' own
+    found = head(edition, Link(edition.tongue.say("Search"), "search/"), _said_of_search(edition), "search")
+    yield Page("search/index.html", "search.html", SearchView(found))
     missing = head(edition, Link(edition.tongue.say("Page not found"), "404.html"), hidden=True)
     yield Page("404.html", "missing.html", MissingView(missing))
+
+
+def _said_of_search(edition: Edition) -> str:
+    return edition.tongue.say("Search the stories, actors and chronology of {site}", site=edition.site.name)
 
 
 def _corrections(edition: Edition) -> Page:

@@ -1,0 +1,140 @@
+"""Feeds, calendar, data, sitemap and pictures of the small site."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+from functools import cache
+
+import icalendar
+import pytest
+from lxml import etree
+from PIL import Image
+
+from explainer.archive.archive import Archive
+from explainer.pages.render import Renderer
+from explainer.pages.search import search_index
+from explainer.pages.site import pages
+from explainer.pages.social import SocialView, draw
+from tests.pages.sample import SITE, archive
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+
+
+@cache
+def files() -> dict[str, bytes]:
+    renderer = Renderer(SITE)
+    return {page.path: renderer.render(page) for page in pages(archive(), SITE)}
+
+
+def test_an_atom_feed_has_lasting_ids_and_real_dates() -> None:
+    feed = etree.fromstring(files()["feed.atom"])
+    entries = feed.findall(ATOM + "entry")
+    assert [entry.findtext(ATOM + "id") for entry in entries] == [
+        "tag:sample.example,2024-03-08:story/second",
+        "tag:sample.example,2024-03-05:story/first",
+    ]
+    assert entries[1].findtext(ATOM + "updated") == "2024-03-05T09:30:00+00:00"
+    assert entries[1].findtext(ATOM + "title") == "Port closes & waits <for> the storm"
+    assert feed.findtext(ATOM + "updated") == "2024-03-08T00:00:00+00:00"
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_every_actor_and_running_story_has_its_feeds() -> None:
+    for url in ("actors/ada-vane/", "actors/harbour-office/", "storylines/storm/"):
+        assert f"{url}feed.atom" in files()
+        feed = json.loads(files()[f"{url}feed.json"])
+        assert feed["feed_url"] == f"https://sample.example/news/{url}feed.json"
+    assert [item["title"] for item in json.loads(files()["actors/harbour-office/feed.json"])["items"]] == ["Port opens again"]
+
+
+def test_the_calendar_takes_whole_days_and_says_what_is_not_exact() -> None:
+    body = files()["chronology/chronology.ics"]
+    events = {str(e["UID"]): e for e in icalendar.Calendar.from_ical(body).walk("VEVENT")}
+    day, week = events["closed-1@sample.example"], events["closed-2@sample.example"]
+    assert (str(day.decoded("DTSTART")), str(day.decoded("DTEND"))) == ("2024-03-04", "2024-03-05")
+    assert (str(week.decoded("DTSTART")), str(week.decoded("DTEND"))) == ("2024-03-04", "2024-03-11")
+    assert week["SUMMARY"] == "week of 4 March 2024: The Harbour Office had closed it."
+    assert week["URL"] == "https://sample.example/news/chronology/#closed-2"
+    assert body.count(b"\r\n") == body.count(b"\n")
+
+
+def test_the_chronology_as_table_and_as_records_agree() -> None:
+    rows = list(csv.DictReader(io.StringIO(files()["chronology/chronology.csv"].decode(), newline="")))
+    records = json.loads(files()["chronology/chronology.json"])
+    assert [row["text"] for row in rows] == [record["text"] for record in records]
+    assert rows[1]["according_to"] == "Ada Vane"
+    assert records[1]["date"] == "2024-W10"
+
+
+def test_a_cell_is_never_a_formula() -> None:
+    content = archive()
+    entry = replace(content.chronology[0], text="=HYPERLINK(1)")
+    made = {p.path: p for p in pages(replace(content, chronology=(entry, content.chronology[1])), SITE)}
+    table = Renderer(SITE).render(made["chronology/chronology.csv"]).decode()
+    assert "'=HYPERLINK(1)" in table
+    assert ",=HYPERLINK" not in table
+
+
+def test_the_sitemap_names_every_page_that_may_be_found() -> None:
+    addresses = {loc.text for loc in etree.fromstring(files()["sitemap.xml"]).iter(SITEMAP + "loc")}
+    expected = {
+        f"https://sample.example/news/{path.removesuffix('index.html')}"
+        for path, body in files().items()
+        if path.endswith(".html") and b'content="noindex"' not in body
+    }
+    assert addresses == expected
+
+
+def test_the_news_sitemap_holds_the_last_two_days() -> None:
+    addresses = [loc.text for loc in etree.fromstring(files()["news-sitemap.xml"]).iter(SITEMAP + "loc")]
+    assert addresses == ["https://sample.example/news/2024/03/08/second/"]
+
+
+def test_linked_data_names_the_story_its_source_and_its_actors() -> None:
+    html = files()["2024/03/05/first/index.html"].decode()
+    data = html.split('<script type="application/ld+json">')[1].split("</script>")[0]
+    assert "<" not in data
+    article = json.loads(data)["@graph"][0]
+    assert article["@type"] == "BackgroundNewsArticle"
+    assert article["headline"] == "Port closes & waits <for> the storm"
+    assert article["isBasedOn"]["creator"]["name"] == "Quay News"
+    assert article["about"][0] == {
+        "@type": "Person",
+        "@id": "https://sample.example/news/actors/ada-vane/#it",
+        "name": "Ada Vane",
+    }
+
+
+def test_without_an_address_nothing_claims_one() -> None:
+    site = replace(SITE, url="")
+    renderer = Renderer(site)
+    made = {page.path: renderer.render(page) for page in pages(archive(), site)}
+    assert not [path for path in made if path.endswith((".atom", ".ics", "sitemap.xml", ".png"))]
+    assert b"canonical" not in made["index.html"]
+    assert b"ld+json" not in made["index.html"]
+    assert b"Sitemap" not in made["robots.txt"]
+
+
+@pytest.mark.parametrize("headline", ["Short", "A headline of many words " * 20, "港が閉まる", "x" * 300, ""])
+def test_a_picture_is_drawn_for_any_headline(headline: str) -> None:
+    image = Image.open(io.BytesIO(draw(SocialView("Site", headline, "QN, 5 March 2024"))))
+    assert image.size == (1200, 630)
+
+
+def test_a_picture_shows_its_headline() -> None:
+    assert draw(SocialView("Site", "One", "")) != draw(SocialView("Site", "Two", ""))
+
+
+def test_the_search_index_is_the_same_every_time_and_brings_no_interface() -> None:
+    one, two = ({d.path: d.body for d in search_index(archive(), SITE)} for _ in range(2))
+    assert one == two
+    assert "pagefind/pagefind.js" in one
+    assert not [path for path in one if path.endswith(".css") or "ui" in path.rsplit("/", 1)[-1]]
+
+
+def test_an_empty_archive_has_nothing_to_search() -> None:
+    assert list(search_index(Archive((), {}, (), ()), SITE)) == []
