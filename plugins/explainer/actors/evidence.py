@@ -11,14 +11,42 @@ from dataclasses import dataclass
 
 from explainer.actors import lexicon
 from explainer.actors.candidates import Candidate
+from explainer.language.parse import Token
 
 PERSON, ORGANISATION, PLACE, OTHER = "person", "organisation", "place", "other"
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,6}s?$")
 _MEDIA = frozenset({"post", "account", "page", "video", "message", "user", "feed", "thread", "channel", "live", "profile"})
 _SPEECH = frozenset(
-    {"say", "tell", "add", "write", "argue", "explain", "ask", "announce", "report", "claim", "state", "confirm", "deny", "warn",
-     "accuse", "urge", "insist", "note", "comment", "promise", "vow", "declare", "reply", "respond", "publish", "sue", "agree"}
-)  # fmt: skip
+    [
+        "say",
+        "tell",
+        "add",
+        "write",
+        "argue",
+        "explain",
+        "ask",
+        "announce",
+        "report",
+        "claim",
+        "state",
+        "confirm",
+        "deny",
+        "warn",
+        "accuse",
+        "urge",
+        "insist",
+        "note",
+        "comment",
+        "promise",
+        "vow",
+        "declare",
+        "reply",
+        "respond",
+        "publish",
+        "sue",
+        "agree",
+    ]
+)
 _AGE = re.compile(r"\d{1,3}-year-old$")
 
 
@@ -134,12 +162,15 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
     last = before[-1]
     if last.text in {"(", "["} and len(before) > 1 and titles.is_title(before[0].text):
         yield Vote(PERSON, 5, "title before the bracket")
-    elif titles.is_title(last.text) and last.text.lower() not in lexicon.organisations().kind_words and last.tag != "NNS":
-        yield Vote(PERSON, 3, "occupation before the name")
-    elif last.text == "," and len(before) > 1 and before[0].tag == "NN" and titles.is_title(before[0].text):
+    elif _is_occupation(last) or (last.text == "," and len(before) > 1 and _is_occupation(before[0])):
         yield Vote(PERSON, 3, "occupation before the name")
     elif last.text == "old" or _AGE.match(last.text):
         yield Vote(PERSON, 5, "age")
+
+
+def _is_occupation(token: Token) -> bool:
+    kind_words = lexicon.organisations().kind_words
+    return lexicon.titles().is_title(token.text) and token.text.lower() not in kind_words and token.tag != "NNS"
 
 
 def _apposition(candidate: Candidate) -> Iterator[Vote]:

@@ -49,9 +49,10 @@ def brackets(found: Sequence[Candidate]) -> dict[str, str]:
     """Forms that stand in brackets right after a name, with that name: "Central Election Commission (CEC)"."""
     result: dict[str, str] = {}
     for name, short in pairwise(found):
-        if name.block is short.block and _BRACKET.fullmatch(name.block.text, name.end, short.start):
-            if name.block.text[short.end : short.end + 1] in set(')]"”,;') and _renames(short.text, name.text):
-                result.setdefault(short.text, name.text)
+        if name.block is not short.block or not _BRACKET.fullmatch(name.block.text, name.end, short.start):
+            continue
+        if name.block.text[short.end : short.end + 1] in set(')]"”,;') and _renames(short.text, name.text):
+            result.setdefault(short.text, name.text)
     return result
 
 

@@ -179,8 +179,10 @@ def organisations() -> Organisations:
         "staff_words",
     )
     takes = {link: frozenset(heads) for link, heads in data["takes"].items()}
-    lists = {k: frozenset(data[k]) for k in keys} | {"acronyms": frozenset(data["acronyms"]) | frozenset(data["media"])}
-    return Organisations(*(lists[k] for k in keys), takes)
+    lists = {k: frozenset(data[k]) for k in keys}
+    lists["acronyms"] |= frozenset(data["media"])
+    lists["seats"] = lists.pop("places_that_act")
+    return Organisations(**lists, takes=takes)
 
 
 @cache
@@ -188,7 +190,7 @@ def not_actors() -> NotActors:
     """Events, laws, works, time words and the like."""
     data = rules.load("en", "not_actors")
     keys = ("heads", "first_words", "words", "time_words", "months", "time_nouns", "compounds")
-    return NotActors(*(frozenset(data[k]) for k in keys), tuple(w for w in data["words"] if " " in w))
+    return NotActors(**{k: frozenset(data[k]) for k in keys}, phrases=tuple(w for w in data["words"] if " " in w))
 
 
 @dataclass(frozen=True)

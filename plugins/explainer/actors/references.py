@@ -114,7 +114,7 @@ def _person(
     genders: Mapping[str, str | None],
     earlier: Sequence[Reference],
 ) -> Reference | None:
-    """ "he", "her": the person of that gender who is nearest and most in the foreground."""
+    """E.g. "he", "her": the person of that gender who is nearest and most in the foreground."""
     gender = "male" if token.text.lower() in _HE else "female"
     here = before + token.sentence
     known = {r.actor for r in earlier if r.rule == f"pronoun: {gender}"}
@@ -150,7 +150,7 @@ def _clearest(block: ParsedBlock, token: Token, scored: list[_Scored], rule: str
 
 
 def _body(block: ParsedBlock, token: Token, before: int, past: Sequence[_Named]) -> Reference | None:
-    """ "it", "they": the organisation or country that is the subject of this sentence or the one before."""
+    """E.g. "it", "they": the organisation or country that is the subject of this sentence or the one before."""
     here = before + token.sentence
     plural = token.text.lower() in _THEY
     bodies = [n for n in past if 0 <= here - n.sentence <= 1 and n.head.dep in _SUBJECTS and _may_act(n.actor, plural)]
@@ -179,7 +179,7 @@ def _is_empty(block: ParsedBlock, token: Token) -> bool:
 
 
 def _description(block: ParsedBlock, the: Token, before: int, past: Sequence[_Named]) -> Reference | None:
-    """ "the minister", "the party": the one actor so far whose role or name holds the noun."""
+    """E.g. "the minister", "the party": the one actor so far whose role or name holds the noun."""
     words = list(_noun_phrase(block, the))
     if not words or len(words) > 3:
         return None

@@ -11,9 +11,13 @@ from dataclasses import dataclass, field
 
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind, Join, Mention, Unresolved
+from explainer.actors.fitting import fit, spelling
 from explainer.slug import slug
 
-_SMALL = frozenset({"of", "the", "and", "for", "de", "la", "del", "do", "da", "des", "du", "in", "on", "&", "to", "y", "e"})
+
+def _length(form: str) -> tuple[int, int]:
+    """How full a form is: its words, then its letters."""
+    return len(form.split()), len(form)
 
 
 @dataclass
@@ -27,7 +31,7 @@ class _Group:
     @property
     def name(self) -> str:
         """The fullest form: most words, then most letters, then the first used."""
-        return max(self.forms, key=lambda f: (len(f.split()), len(f)))
+        return max(self.forms, key=_length)
 
     def take(self, other: _Group, rule: str) -> None:
         """Take all forms of ``other``, whose name was joined by ``rule``."""
@@ -45,14 +49,14 @@ def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[t
     groups: dict[tuple[str, ActorKind], _Group] = {}
     for mention in mentions:
         form = " ".join(mention.text.split())
-        key = (_same_spelling(form, mention.kind), mention.kind)
+        key = (spelling(form, mention.kind), mention.kind)
         group = groups.setdefault(key, _Group(mention.kind))
         group.forms.setdefault(form, []).append(mention)
     open_groups = list(groups.values())
     unresolved: list[tuple[_Group, list[_Group], str]] = []
-    for group in sorted(open_groups, key=lambda g: (len(g.name.split()), len(g.name))):
+    for group in sorted(open_groups, key=lambda g: _length(g.name)):
         others = [g for g in open_groups if g is not group]
-        fits = [(g, rule) for g in others if (rule := _fits(group, g, brackets))]
+        fits = [(g, rule) for g in others if (rule := _rule(group, g, brackets))]
         chosen = _one(fits)
         if chosen:
             chosen[0].take(group, chosen[1])
@@ -78,60 +82,13 @@ def _part_of(short: str, long: str) -> bool:
     return all(w in words for w in lexicon.fold(short).split())
 
 
-def _same_spelling(form: str, kind: ActorKind) -> str:
-    """What forms of one name share: case, accents, hyphens, full stops in abbreviations; for places, the usual fullest form."""
-    if kind == ActorKind.PLACE:
-        form = lexicon.places().canonical.get(form, form)
-    return re.sub(r"[\s.-]+", " ", lexicon.fold(form)).strip() if len(form) > 4 else lexicon.fold(form).replace(".", "")
-
-
-def _fits(short: _Group, long: _Group, brackets: Mapping[str, str]) -> str | None:
+def _rule(short: _Group, long: _Group, brackets: Mapping[str, str]) -> str | None:
     """The rule by which ``short`` names the same actor as ``long``, or None."""
-    name, full = short.name, long.name
-    for form in short.forms:
-        if brackets.get(form) in long.forms:
-            return "in brackets after the name"
-    if short.kind != long.kind or (len(name.split()), len(name)) >= (len(full.split()), len(full)):
+    if any(brackets.get(form) in long.forms for form in short.forms):
+        return "in brackets after the name"
+    if short.kind != long.kind or _length(short.name) >= _length(long.name):
         return None
-    words, longer = lexicon.fold(name).replace(",", "").split(), lexicon.fold(full).replace(",", "").split()
-    if short.kind == ActorKind.PERSON:
-        return _person_fits(words, longer)
-    if short.kind == ActorKind.ORGANISATION:
-        if name.isupper() and initials(full).startswith(name.replace(".", "")):
-            return "initials"
-        if _content(name) == _content(full):
-            return "same words"
-        if longer[: len(words)] == words or (len(words) > 1 and longer[-len(words) :] == words):
-            return "short form"
-    elif _content(name) == _content(full) or (words[-1] in lexicon.places().lower_heads and _content(name) < _content(full)):
-        return "same words"
-    elif longer[: len(words)] == words and len(longer) == len(words) + 1 and full.split()[-1] in {"City", "D.C."}:
-        return "short form"
-    return None
-
-
-def _content(name: str) -> frozenset[str]:
-    """The words of a name without small ones, words for the same thing made one."""
-    words = re.findall(r"[^\W_]+", lexicon.fold(name))
-    return frozenset(lexicon.synonyms().get(w, w) for w in words if w not in _SMALL)
-
-
-def _person_fits(words: list[str], longer: list[str]) -> str | None:
-    if len(words) < len(longer) and longer[-len(words) :] == words:
-        return "surname"
-    if len(words) == 1 and longer[0] == words[0]:
-        return "first name"
-    if len(words) > 1 and words[0] == longer[0] and words[-1] == longer[-1]:
-        return "shorter full name"
-    if len(words) == 1 and len(longer) > 2 and words[0] in longer[1:]:
-        return "one of two surnames"
-    return None
-
-
-def initials(name: str) -> str:
-    """The first letters of a name's words, small words left out: ``IMF``, ``CEC``."""
-    words = [w for part in name.split() for w in part.split("-") if w and w.lower() not in _SMALL]
-    return "".join(w if w.isupper() and len(w) < 4 else w[0] for w in words).upper()
+    return fit(short.name, long.name, short.kind)
 
 
 def _key(name: str, taken: Collection[str]) -> str:

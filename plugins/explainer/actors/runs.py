@@ -10,7 +10,42 @@ from explainer.language.parse import ParsedBlock, Token
 
 # Small words of names in other languages, kept between two capitalised words without further evidence.
 _PARTICLES = frozenset(
-    "de la las los del da do dos das du des di della delle degli van von der den zu zur y e bin ibn al el ul et und sans au aux sur".split()
+    [
+        "de",
+        "la",
+        "las",
+        "los",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "des",
+        "di",
+        "della",
+        "delle",
+        "degli",
+        "van",
+        "von",
+        "der",
+        "den",
+        "zu",
+        "zur",
+        "y",
+        "e",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ul",
+        "et",
+        "und",
+        "sans",
+        "au",
+        "aux",
+        "sur",
+    ]
 )
 _LINKS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -141,23 +176,30 @@ def _prefixed(block: ParsedBlock, end: int, limit: int) -> bool:
 
 
 def _links(block: ParsedBlock, first: int, end: int, following: int, small: tuple[str, ...]) -> bool:
-    """Whether the small words between two capitalised ones belong to a name."""
+    """Whether the small words or marks between two capitalised words belong to a name."""
     left, right = block.tokens[end - 1], block.tokens[following]
     if small[0] in _POSSESSIVE:
         return len(small) == 1 and left.text in lexicon.organisations().possessive and right.text in lexicon.head_nouns()
+    glued = right.start == block.tokens[following - 1].end
     if small[0] in {"-", "/", "–"}:
-        glued = block.tokens[end].start == left.end and right.start == block.tokens[following - 1].end
-        return glued and small in {("-",), ("/",)} and not _pair_of_peoples(left.text, right.text)
+        close = glued and block.tokens[end].start == left.end
+        return close and small in {("-",), ("/",)} and not _pair_of_peoples(left.text, right.text)
+    if small in {("al", "-"), ("el", "-"), ("ul", "-")}:
+        return glued
+    return _words_link(block, first, end, following, small)
+
+
+def _words_link(block: ParsedBlock, first: int, end: int, following: int, small: tuple[str, ...]) -> bool:
+    """Whether the small words before token ``following`` continue the name that the run ``[first, end)`` begins."""
+    left, right = block.tokens[end - 1], block.tokens[following]
     if small == ("&",) or (small[0] in {"of", "for", "and", *_PARTICLES} and _spanned_by_model(block, left, right)):
         return True
-    if small[-1] == "-" and len(small) == 2 and small[0] in {"al", "el", "ul"}:
-        return right.start == block.tokens[following - 1].end
     if all(word in _PARTICLES for word in small):
         return left.text not in lexicon.places().certain
     words = [t.text for t in block.tokens[first:end]]
+    if small == ("for",) and _ends_in_body(block, following):
+        return len(words) == 1 and not lexicon.titles().is_title(left.text) and left.text not in lexicon.known_places()
     if small[0] in {"of", "for", "on", "in"}:
-        if small == ("for",) and _ends_in_body(block, following):
-            return len(words) == 1 and not lexicon.titles().is_title(left.text) and left.text not in lexicon.known_places()
         return small[1:] in {(), ("the",)} and _head_takes(words, small[0])
     return small == ("and",) and _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
 

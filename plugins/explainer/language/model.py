@@ -28,7 +28,7 @@ _LIKE_ABBREVIATIONS = "nato"
 
 @Language.component("boundaries")
 def _mark_boundaries(doc: Any) -> Any:
-    """Decide the clear sentence boundaries before the parser runs, which respects them and finds the rest; mark abbreviations."""
+    """Mark the clear sentence boundaries, which the parser respects while it finds the rest, and abbreviations."""
     texts = [t.text_with_ws for t in doc]
     for i in range(1, len(texts)):
         decided = sentence_start(texts, i)

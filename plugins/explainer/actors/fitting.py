@@ -1,0 +1,67 @@
+"""By which rule one form of a name is a form of another: surname, initials, short form, same words."""
+
+from __future__ import annotations
+
+import re
+
+from explainer.actors import lexicon
+from explainer.actors.actor import ActorKind
+
+_SMALL = frozenset(["of", "the", "and", "for", "de", "la", "del", "do", "da", "des", "du", "in", "on", "&", "to", "y", "e"])
+
+
+def spelling(form: str, kind: ActorKind) -> str:
+    """What spellings of one form share: case, accents, hyphens, full stops; for places, the fullest usual form."""
+    if kind == ActorKind.PLACE:
+        form = lexicon.places().canonical.get(form, form)
+    if len(form) <= 4:
+        return lexicon.fold(form).replace(".", "")
+    return re.sub(r"[\s.-]+", " ", lexicon.fold(form)).strip()
+
+
+def fit(short: str, full: str, kind: ActorKind) -> str | None:
+    """The rule by which ``short`` may name the same actor of ``kind`` as the longer ``full``; None where none does."""
+    words, longer = _words(short), _words(full)
+    if kind == ActorKind.PERSON:
+        return _person(words, longer)
+    if _content(short) == _content(full):
+        return "same words"
+    return _organisation(short, full, words, longer) if kind == ActorKind.ORGANISATION else _place(words, longer)
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, small words left out: ``IMF``, ``CEC``."""
+    words = [w for part in name.split() for w in part.split("-") if w and w.lower() not in _SMALL]
+    return "".join(w if w.isupper() and len(w) < 4 else w[0] for w in words).upper()
+
+
+def _person(words: list[str], longer: list[str]) -> str | None:
+    if len(words) < len(longer) and longer[-len(words) :] == words:
+        return "surname"
+    if len(words) == 1 and words[0] in longer:
+        return "first name" if longer[0] == words[0] else "one of two surnames"
+    return "shorter full name" if len(words) > 1 and (words[0], words[-1]) == (longer[0], longer[-1]) else None
+
+
+def _organisation(short: str, full: str, words: list[str], longer: list[str]) -> str | None:
+    if len(short) > 1 and short.isupper() and initials(full).startswith(short.replace(".", "")):
+        return "initials"
+    begins, ends = longer[: len(words)] == words, len(words) > 1 and longer[-len(words) :] == words
+    noun = len(words) == 1 and short in lexicon.organisations().heads and words[0] in longer
+    return "short form" if begins or ends or noun else None
+
+
+def _place(words: list[str], longer: list[str]) -> str | None:
+    if words[-1] in lexicon.places().lower_heads and _content(" ".join(words)) < _content(" ".join(longer)):
+        return "same words"
+    return "short form" if longer[:-1] == words and longer[-1] in {"city", "d.c."} else None
+
+
+def _words(name: str) -> list[str]:
+    return lexicon.fold(name).replace(",", "").split()
+
+
+def _content(name: str) -> frozenset[str]:
+    """The words of a name without small ones, words for the same thing made one."""
+    words = re.findall(r"[^\W_]+", lexicon.fold(name))
+    return frozenset(lexicon.synonyms().get(w, w) for w in words if w not in _SMALL)

@@ -1,0 +1,128 @@
+"""Noun phrases by their tags: where they end, what their noun is, and what it takes.
+
+The parser's own phrases are not used here: beside names, its attachments err more often than its tags.
+"""
+
+from __future__ import annotations
+
+from explainer.actors import lexicon
+from explainer.language.parse import ParsedBlock, Token
+
+# Tags of the words that may stand before the last noun of a noun phrase.
+BEFORE_NOUN = frozenset(
+    {"RBS", "RBR", "NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "POS", "HYPH", "CD", "AFX", "FW"}
+)
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "another", "this", "that", "one"})
+_COMPLEMENTS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from"})
+
+
+def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
+    """The index of the last noun of the noun phrase that begins at ``first``; None where none begins there."""
+    index, noun = first, None
+    while index < len(tokens) and index < first + 12:
+        token = tokens[index]
+        if token.tag in {"NN", "NNS", "NNP", "NNPS"}:
+            aged = tokens[index - 1].text == "-" and token.text == "year"
+            if is_time(token) and not aged:
+                break
+            noun = noun if aged else index
+        elif (token.text.lower() in ARTICLES or token.tag == "CD") and not (token.text[0].isupper() and index > first):
+            if noun is not None:
+                break
+        elif token.tag == "CC" and noun is not None:
+            following = tokens[index + 1] if index + 1 < len(tokens) else token
+            if following.tag not in {"NN", "NNS"}:
+                break
+        elif not (token.tag in BEFORE_NOUN or _goes_on(tokens, index, noun)):
+            break
+        index += 1
+    return noun
+
+
+def _goes_on(tokens: tuple[Token, ...], index: int, noun: int | None) -> bool:
+    """Whether a token of another kind stands within a noun phrase: "first openly gay", "Greek, Cypriot and French", "All"."""
+    token = tokens[index]
+    if token.text == "," or token.tag == "CC":
+        return (
+            noun is None
+            and index > 0
+            and tokens[index - 1].tag == "JJ"
+            and tokens[index + 1 : index + 2] != ()
+            and tokens[index + 1].tag == "JJ"
+        )
+    return (token.tag in {"RB", "DT", "PDT"} and noun is None) or token.text[0].isupper()
+
+
+def with_complement(block: ParsedBlock, end: int) -> int:
+    """The end of a noun phrase with what its noun takes: "president | of the European Council"."""
+    tokens = block.tokens
+    if end + 1 < len(tokens) and tokens[end].tag == "CC" and tokens[end + 1].tag == "NN" and tokens[end - 1].tag == "NN":
+        end += 2
+    while end < len(tokens) and tokens[end].text in _COMPLEMENTS:
+        following = end + 1
+        noun = head_noun(tokens, following)
+        if noun is None or (
+            tokens[end].text != "of" and any(is_time(t) or t.tag == "CD" for t in tokens[following : noun + 1])
+        ):
+            break
+        end = noun + 1
+        after = after_brackets(tokens, end)
+        if after + 1 < len(tokens) and tokens[after].text == "and" and tokens[after + 1].tag == "NNP" and after > end:
+            end = (head_noun(tokens, after + 1) or after) + 1
+    return end
+
+
+def may_stand(tokens: tuple[Token, ...], index: int, sentence: int) -> bool:
+    """Whether a token may belong to the noun phrase before a comma and a name."""
+    token = tokens[index]
+    if token.sentence != sentence or (token.tag == "IN" and token.text not in _COMPLEMENTS):
+        return False
+    if token.text == ",":
+        return index > 0 and tokens[index - 1].tag == "JJ" and tokens[index + 1].tag == "JJ"
+    return token.tag in BEFORE_NOUN | {"DT", "PRP$", "IN", "CC", "TO"} and not (token.tag == "VBN" and not token.text.islower())
+
+
+def after_brackets(tokens: tuple[Token, ...], index: int) -> int:
+    """The index after a short remark in brackets, such as an abbreviation or a party, that follows the name."""
+    if index < len(tokens) and tokens[index].text == "(":
+        closing = next((t.index for t in tokens[index : index + 6] if t.text == ")"), None)
+        return index if closing is None else closing + 1
+    return index
+
+
+def after_age(tokens: tuple[Token, ...], index: int) -> int:
+    """The index of the second comma in "Smith, 42, a farmer", else ``index``."""
+    aged = (
+        index + 2 < len(tokens)
+        and tokens[index].text == ","
+        and tokens[index + 1].tag == "CD"
+        and tokens[index + 2].text == ","
+    )
+    return index + 2 if aged else index
+
+
+def trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int] | None:
+    """The range without articles, possessive pronouns, conjunctions and marks at its ends; None where nothing is left."""
+    tokens = block.tokens
+    while first < last and (
+        _is_article(tokens, first) or tokens[first].tag in {"CC", "POS", "HYPH", ","} or _is_count(tokens, first)
+    ):
+        first += 1
+    while first < last and (tokens[last - 1].tag in {"CC", "IN", "DT", ",", "HYPH"} or not tokens[last - 1].text.strip()):
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _is_article(tokens: tuple[Token, ...], index: int) -> bool:
+    if tokens[index].text.lower() == "one" and tokens[index + 1 : index + 2] and tokens[index + 1].text == "of":
+        return False
+    return tokens[index].text.lower() in ARTICLES or (tokens[index].tag in {"DT", "PDT"} and tokens[index].text.islower())
+
+
+def _is_count(tokens: tuple[Token, ...], index: int) -> bool:
+    return tokens[index].tag == "CD" and tokens[index + 1 : index + 2] != () and tokens[index + 1].text != "-"
+
+
+def is_time(token: Token) -> bool:
+    """Whether a token is a day, a month or a noun of time ("week"), which ends a name's title."""
+    return token.text in lexicon.not_actors().time_words or token.text.lower() in lexicon.not_actors().time_nouns
