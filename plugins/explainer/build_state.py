@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from explainer import clock
+from explainer.actors.glossary import GlossaryEntry
 from explainer.archive.archive import Archive
 from explainer.pages.output import Written
 from explainer.problems import Problem
@@ -32,6 +33,7 @@ class BuildState:
     publishable: list[Publishable] = field(default_factory=list)
     withdrawn: list[Withdrawn] = field(default_factory=list)
     held: tuple[str, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()
     readings: list[Reading] = field(default_factory=list)
     archive: Archive | None = None
     pages: int = 0

@@ -10,7 +10,7 @@ from explainer.wire.judgements import MentionJudgement, Place
 from tests.builders import story
 
 TASKS = [
-    (story(f"Ana Ruiz met {name} Lind in Ghent on Monday.", path=f"wire/{name}.txt"), ()) for name in ("Eva", "Ida", "Mia")
+    (story(f"Ana Ruiz met {name} Lind in Ghent on Monday.", path=f"wire/{name}.txt"), (), ()) for name in ("Eva", "Ida", "Mia")
 ]
 
 
@@ -19,9 +19,9 @@ def read_paths(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the stories that are really read."""
     paths: list[str] = []
 
-    def noting(told: object, judgements: object) -> object:
+    def noting(told: object, *rest: object) -> object:
         paths.append(told.path)  # type: ignore[attr-defined]
-        return read_safely(told, judgements)  # type: ignore[arg-type]
+        return read_safely(told, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr("explainer.reading.many.read_safely", noting)
     return paths
@@ -36,11 +36,11 @@ def test_a_story_is_read_once(tmp_path: Path, read_paths: list[str]) -> None:
     for _ in range(2):
         with Store(tmp_path / "s.sqlite") as store:
             read_all(TASKS, store)
-    assert read_paths == [told.path for told, _ in TASKS]
+    assert read_paths == [told.path for told, *_ in TASKS]
 
 
 def test_a_judgement_makes_its_story_be_read_again_and_no_other(tmp_path: Path, read_paths: list[str]) -> None:
-    judged = [(TASKS[0][0], (MentionJudgement(Place("a.yaml", 1, "Ghent")),)), *TASKS[1:]]
+    judged = [(TASKS[0][0], (MentionJudgement(Place("a.yaml", 1, "Ghent")),), ()), *TASKS[1:]]
     with Store(tmp_path / "s.sqlite") as store:
         read_all(TASKS, store)
         read_paths.clear()

@@ -1,5 +1,8 @@
 import pytest
 
+from explainer.actors.actor import ActorKind
+from explainer.actors.gazetteer import Gazetteer
+from explainer.actors.glossary import GlossaryEntry
 from explainer.reading import read as room
 from explainer.reading.read import read, read_safely
 from explainer.wire.judgements import EventJudgement, MentionJudgement, Place, QuoteJudgement
@@ -46,3 +49,10 @@ def test_a_rule_that_fails_costs_the_story_its_annotations_and_nothing_else(monk
     assert reading.quotes == ()
     assert "LookupError" in reading.problems[0].read
     assert "no such word" in reading.problems[0].read
+
+
+def test_a_name_of_the_glossary_is_in_the_cast_also_where_the_machine_saw_none() -> None:
+    told = story("They met at seepferd on Monday.", day="2024-03-06")
+    entry = GlossaryEntry("seepferd", "actors/seepferd.md", "seepferd", ActorKind.ORGANISATION)
+    reading = read(told, (), Gazetteer([entry]).names_in(told))
+    assert [a.name for a in reading.cast.actors if a.kind is ActorKind.ORGANISATION] == ["seepferd"]

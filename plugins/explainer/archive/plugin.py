@@ -8,9 +8,9 @@ from pelican import signals
 from pelican.generators import Generator
 
 from explainer.archive.build import build
-from explainer.archive.editors import read_editors_files
 from explainer.archive.intake import notices, published_readings
 from explainer.build_state import state_of
+from explainer.storylines.storyline_folder import read_storylines
 
 
 class ArchiveGenerator(Generator):
@@ -19,10 +19,10 @@ class ArchiveGenerator(Generator):
     def generate_context(self) -> None:
         """Called by Pelican."""
         state = state_of(self.context)
-        edited = read_editors_files(state.folder, {p.id for p in state.publishable}, state.held)
-        state.problems += edited.problems
+        edited, problems = read_storylines(state.folder, {p.id for p in state.publishable}, state.held)
+        state.problems += problems
         published = published_readings(state.publishable, state.readings)
-        state.archive = build(published, edited.glossary, edited.storylines, notices(state.withdrawn))
+        state.archive = build(published, state.glossary, edited, notices(state.withdrawn))
 
 
 def _generators(pelican: Any) -> type[Generator]:

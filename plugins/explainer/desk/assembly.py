@@ -7,13 +7,15 @@ import runpy
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.actors.gazetteer import Gazetteer
+from explainer.actors.glossary_folder import read_glossary
 from explainer.archive.archive import Archive
 from explainer.archive.build import build
-from explainer.archive.editors import read_editors_files
 from explainer.archive.intake import notices, published_readings
 from explainer.problems import Problem
 from explainer.reading.many import read_all
 from explainer.store import Store
+from explainer.storylines.storyline_folder import read_storylines
 from explainer.wire.folder import ContentFolder
 from explainer.wire.gather import Gathered, gather
 
@@ -30,13 +32,16 @@ class Assembled:
 def assemble(folder: ContentFolder, now: dt.datetime, zone: str, cache: Path) -> Assembled:
     """Read and tie together what ``folder`` holds. Readings are taken from the build's own store in ``cache``."""
     gathered = gather(folder, now, zone)
+    glossary, of_glossary = read_glossary(folder)
+    gazetteer = Gazetteer(glossary)
+    tasks = [(p.story, p.judgements, gazetteer.names_in(p.story)) for p in gathered.publishable]
     with Store(cache / "readings.sqlite") as store:
-        readings = read_all([(p.story, p.judgements) for p in gathered.publishable], store)
-    edited = read_editors_files(folder, {p.id for p in gathered.publishable}, gathered.held)
+        readings = read_all(tasks, store)
+    storylines, of_storylines = read_storylines(folder, {p.id for p in gathered.publishable}, gathered.held)
     published = published_readings(gathered.publishable, readings)
-    archive = build(published, edited.glossary, edited.storylines, notices(gathered.withdrawn))
+    archive = build(published, glossary, storylines, notices(gathered.withdrawn))
     from_readings = (problem for reading in readings for problem in reading.problems)
-    return Assembled(gathered, archive, tuple(sorted({*gathered.problems, *edited.problems, *from_readings})))
+    return Assembled(gathered, archive, tuple(sorted({*gathered.problems, *of_glossary, *of_storylines, *from_readings})))
 
 
 def zone_of(settings: Path) -> str:

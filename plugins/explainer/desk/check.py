@@ -7,9 +7,10 @@ import datetime as dt
 import sys
 from pathlib import Path
 
-from explainer.archive.editors import read_editors_files
+from explainer.actors.glossary_folder import read_glossary
 from explainer.desk.report import failed
 from explainer.problems import Problem
+from explainer.storylines.storyline_folder import read_storylines
 from explainer.wire.folder import ContentFolder
 from explainer.wire.gather import gather
 from explainer.wire.judgements import missing_words
@@ -19,9 +20,10 @@ def check(content: Path, now: dt.datetime, zone: str) -> list[Problem]:
     """All that is wrong with a content folder, by file and line. Reads wire and editors' files; loads no language model."""
     folder = ContentFolder(content)
     gathered = gather(folder, now, zone)
-    edited = read_editors_files(folder, {p.id for p in gathered.publishable}, gathered.held)
+    _, of_glossary = read_glossary(folder)
+    _, of_storylines = read_storylines(folder, {p.id for p in gathered.publishable}, gathered.held)
     gone = (missing_words(p.story, judgement.place) for p in gathered.publishable for judgement in p.judgements)
-    return sorted({*gathered.problems, *edited.problems, *(problem for problem in gone if problem)})
+    return sorted({*gathered.problems, *of_glossary, *of_storylines, *(problem for problem in gone if problem)})
 
 
 def main() -> None:

@@ -13,14 +13,15 @@ import msgspec
 from tqdm import tqdm
 
 from explainer import fingerprint
+from explainer.actors.gazetteer import KnownName
 from explainer.reading.read import read_safely
 from explainer.reading.reading import Reading
 from explainer.store import Store
 from explainer.wire.judgements import Judgement
 from explainer.wire.story import Story
 
-Task = tuple[Story, tuple[Judgement, ...]]
-"""A story and the editor's judgements on it."""
+Task = tuple[Story, tuple[Judgement, ...], tuple[KnownName, ...]]
+"""A story, the editor's judgements on it, and the names of the glossary that stand in it."""
 
 STORIES_WORTH_A_PROCESS = 40
 """A process takes about two seconds to load the language model, in which one process reads about ten thousand words."""

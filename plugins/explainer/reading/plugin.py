@@ -7,19 +7,25 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
+from explainer.actors.gazetteer import Gazetteer
+from explainer.actors.glossary_folder import read_glossary
 from explainer.build_state import state_of
 from explainer.reading.many import read_all
 from explainer.store import Store
 
 
 class ReadingGenerator(Generator):
-    """Reads the stories that `wire` hands on."""
+    """Reads the stories that `wire` hands on, with the editors' glossary beside them."""
 
     def generate_context(self) -> None:
         """Called by Pelican."""
         state = state_of(self.context)
+        state.glossary, problems = read_glossary(state.folder)
+        state.problems += problems
+        gazetteer = Gazetteer(state.glossary)
+        tasks = [(p.story, p.judgements, gazetteer.names_in(p.story)) for p in state.publishable]
         with Store(state.cache / "readings.sqlite") as store:
-            state.readings = read_all([(p.story, p.judgements) for p in state.publishable], store)
+            state.readings = read_all(tasks, store)
             store.forget_unused()
         state.problems += [problem for reading in state.readings for problem in reading.problems]
 

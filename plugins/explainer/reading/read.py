@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explainer.actors.actor import Cast
 from explainer.actors.cast import cast
+from explainer.actors.gazetteer import KnownName, with_known_names
 from explainer.actors.judged import judge_cast
 from explainer.chronology.events import dated_events
 from explainer.chronology.judged import judge_events
@@ -24,14 +25,17 @@ from explainer.wire.story import Span, Story
 _PACKAGE = Path(__file__).parent.parent
 
 
-def read(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:
+def read(story: Story, judgements: Sequence[Judgement] = (), names: Sequence[KnownName] = ()) -> Reading:
     """Read one story: a pure function of it, the editor's judgements and the rules. ``story.published`` must be set.
+
+    ``names`` are those of the editors' glossary that stand in the story (`Gazetteer.names_in`).
 
     A judgement is applied as soon as the room that it judges is done, so that the rooms after it build on the editor's word.
     """
     parsed = parse(story)
     sentences = tuple(Span(b.block, s.start, s.end) for b in parsed.blocks for s in b.sentences)
-    people, cast_problems = judge_cast(story, cast(story, parsed), judgements)
+    named = with_known_names(story, cast(story, parsed), names)
+    people, cast_problems = judge_cast(story, named, judgements)
     quotes, quote_problems = judge_quotes(story, people, quotations(story, parsed, people), judgements)
     times = time_expressions(story, parsed, quotes)
     found = dated_events(story, parsed, people, quotes, times)
@@ -41,13 +45,13 @@ def read(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:
     return Reading(story, parsed.language, parsed.has_grammar, sentences, people, quotes, times, events, problems, glance)
 
 
-def read_safely(story: Story, judgements: Sequence[Judgement] = ()) -> Reading:
+def read_safely(story: Story, judgements: Sequence[Judgement] = (), names: Sequence[KnownName] = ()) -> Reading:
     """As `read`; where a rule fails on the story, a reading that has found nothing, and says in ``problems`` what failed.
 
     The story itself is sound then, and readers shall have it: a fault of ours is no reason to hold it back, nor the others.
     """
     try:
-        return read(story, judgements)
+        return read(story, judgements, names)
     except Exception as error:
         ours = [frame for frame in traceback.extract_tb(error.__traceback__) if _PACKAGE in Path(frame.filename).parents]
         where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}"
