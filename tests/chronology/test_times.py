@@ -138,3 +138,7 @@ def test_a_story_without_publication_time_is_refused() -> None:
     told = story("He left on Monday.")
     with pytest.raises(ValueError, match="no publication time"):
         time_expressions(dataclasses.replace(told, published=None), parse(told), ())
+
+
+def test_the_middle_of_a_decade_is_about_its_fifth_year() -> None:
+    assert [(t.value, t.edtf) for t in _times(story("They met in the mid-1990s."))] == [("199", "1995~")]

@@ -116,7 +116,9 @@ def decade(hit: Hit, scene: Scene) -> Resolved | None:
         century = scene.today.year // 100 * 100
         start = century + digit * 10
         start -= 100 if start > scene.today.year else 0
-    return scene.date(Period(Unit.DECADE, dt.date(start, 1, 1)), mod=modifier(hit), anchor=NAMED)
+    period, mod = Period(Unit.DECADE, dt.date(start, 1, 1)), modifier(hit)
+    middle = f"{start + 5}~" if mod == "MID" else None
+    return Resolved(TimexType.DATE, period.value, period, NAMED, mod, edtf=middle)
 
 
 def century(hit: Hit, scene: Scene) -> Resolved | None:
@@ -209,7 +211,7 @@ def quarter(hit: Hit, scene: Scene) -> Resolved | None:
         period = Period.of_quarter(_related_year(relation, scene), number)
     else:
         period = _latest_quarter(number, hit, scene)
-    _report(period, scene)
+    _report(period, scene, fiscal="fiscal" in hit.match[0])
     return scene.date(period, mod=modifier(hit), anchor=NAMED if named else None)
 
 
@@ -218,10 +220,10 @@ def _in_sports(scene: Scene) -> bool:
     return any(token.lemma.casefold() in _friends("words_of_matches") for token in scene.block.tokens)
 
 
-def _report(period: Period, scene: Scene) -> None:
+def _report(period: Period, scene: Scene, *, fiscal: bool = False) -> None:
     """Keep the period as the one that the story reports, unless its figures cannot be out yet."""
     if (period.end - scene.today).days <= _EARLY_FIGURES:
-        scene.report(period)
+        scene.report(period, fiscal=fiscal)
 
 
 def _latest_quarter(number: int, hit: Hit, scene: Scene) -> Period:
@@ -286,7 +288,7 @@ def reported_quarter(hit: Hit, scene: Scene) -> Resolved:
     relation = hit.match["relation"]
     over = scene.now(Unit.QUARTER).shift(-1)
     ended = hit.get("month")
-    if ended:
+    if ended and not scene.fiscal:
         last = nearest(month_number(ended), None, hit, scene) or over
         # A company's quarter may end in any month; it is called by the calendar quarter that holds most of it.
         period = last.shift(-1).widened(Unit.QUARTER)

@@ -251,7 +251,7 @@ def story_unit_side(hit: Hit, scene: Scene) -> Resolved | None:
     base = scene.reference
     if base is None or _coarser(base.unit, grain):
         return None
-    step = 1 if hit.match["way"] in ("after", "later") else -1
+    step = 1 if hit.match["way"] in ("after", "later") else -1  # "before", "earlier", "prior"
     if part:
         return _time(base.shift(step), daypart_code(part), scene.reference_words)
     return scene.date(base.widened(grain).shift(step), anchor=scene.reference_words)

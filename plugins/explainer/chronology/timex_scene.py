@@ -50,7 +50,7 @@ class Scene:
 
     ``reference`` is the last calendar period that the text named (the second reference time of Mani and Wilson 2000),
     ``reported`` the business period whose figures the paragraph reports, ``main`` the latest that the story has reported,
-    which each new paragraph returns to; ``named`` the last one named with its year in the block
+    which each new paragraph returns to (``fiscal``: it is a quarter of the company's own year); ``named`` the last one named with its year in the block
     at hand, ``closed`` the last day in it on which a reported period ended; both with their offsets.
     """
 
@@ -59,6 +59,7 @@ class Scene:
     reference: Period | None = None
     reported: Period | None = None
     main: Period | None = None
+    fiscal: bool = False
     named: tuple[int, Period] | None = None
     closed: tuple[int, Period] | None = None
 
@@ -68,9 +69,10 @@ class Scene:
         self.named = self.closed = None
         self.reported = self.main or self.reported
 
-    def report(self, period: Period) -> None:
+    def report(self, period: Period, *, fiscal: bool = False) -> None:
         """Take ``period`` as the one whose figures follow."""
         self.reported = period
+        self.fiscal = self.fiscal or fiscal
         if period.unit is Unit.QUARTER and (self.main is None or period.start > self.main.start):
             self.main = period
 
