@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from explainer.pages.tongue import Tongue
+from explainer.pages.tongue import Tongue, message
 
 _DATE = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?")
 _WEEK = re.compile(r"(?P<year>\d{4})-W(?P<week>\d\d)(?:-(?P<day>[1-7]))?")
@@ -18,13 +18,21 @@ _MOMENT = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)T(?P<time>\d\d(?::\d\d)?)(?::\d\d
 _SET = re.compile(r"[\[{](?P<start>[^,]*)\.\.(?P<end>[^,]*)[\]}]")
 _HOLE = re.compile(r"\{(\w+)\}")
 
-_QUALIFIED = {"?": "possibly {date}", "~": "around {date}", "%": "possibly around {date}"}
+_QUALIFIED = {"?": message("possibly {date}"), "~": message("around {date}"), "%": message("possibly around {date}")}
 _PARTS_OF_YEAR = {
-    21: "spring {year}", 22: "summer {year}", 23: "autumn {year}", 24: "winter {year}",
-    33: "first quarter of {year}", 34: "second quarter of {year}",
-    35: "third quarter of {year}", 36: "fourth quarter of {year}",
-    40: "first half of {year}", 41: "second half of {year}",
-}  # fmt: skip
+    21: message("spring {year}"),
+    22: message("summer {year}"),
+    23: message("autumn {year}"),
+    24: message("winter {year}"),
+    33: message("first quarter of {year}"),
+    34: message("second quarter of {year}"),
+    35: message("third quarter of {year}"),
+    36: message("fourth quarter of {year}"),
+    40: message("first half of {year}"),
+    41: message("second half of {year}"),
+}
+_BETWEEN = (message("between {start} and {end}"), message("{start} or later"), message("{end} or earlier"))
+_FROM_TO = (message("from {start} to {end}"), message("since {start}"), message("until {end}"))
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 """Where a part of a year stands in a chronology: seasons of the northern hemisphere by their first whole month."""
 
@@ -53,8 +61,8 @@ class ShownDate:
 def show(edtf: str, tongue: Tongue) -> ShownDate:
     """``edtf`` in words. What is not understood is shown as it stands, without a ``datetime``."""
     if spoken := _span_pattern(edtf):
-        message, ends = spoken
-        return ShownDate(_fill(tongue.say(message, **{name: "{" + name + "}" for name in ends}), ends, tongue))
+        pattern, ends = spoken
+        return ShownDate(_fill(tongue.say(pattern, **{name: "{" + name + "}" for name in ends}), ends, tongue))
     bare, sign = edtf.strip("?~%"), edtf[-1:] or ""
     simple = _simple(bare, tongue)
     if sign in _QUALIFIED:
@@ -79,10 +87,10 @@ def first_day(edtf: str) -> tuple[int, int, int]:
 def _span_pattern(edtf: str) -> tuple[str, dict[str, str]] | None:
     """The message for an interval or a one-of-a-range set, with the dates that go into it; None for a single date."""
     if found := _SET.fullmatch(edtf):
-        start, end, words = found["start"], found["end"], ("between {start} and {end}", "{start} or later", "{end} or earlier")
+        start, end, words = found["start"], found["end"], _BETWEEN
     elif "/" in edtf:
         start, end = (end if end != ".." else "" for end in edtf.split("/", 1))
-        words = ("from {start} to {end}", "since {start}", "until {end}")
+        words = _FROM_TO
     else:
         return None
     if start and end:
@@ -92,10 +100,10 @@ def _span_pattern(edtf: str) -> tuple[str, dict[str, str]] | None:
     return (words[2], {"end": end}) if end else None
 
 
-def _fill(message: str, ends: dict[str, str], tongue: Tongue) -> tuple[DatePart, ...]:
-    """The message with each ``{name}`` replaced by the parts of its date."""
+def _fill(filled: str, ends: dict[str, str], tongue: Tongue) -> tuple[DatePart, ...]:
+    """The filled-in message with each ``{name}`` replaced by the parts of its date."""
     parts: list[DatePart] = []
-    for index, piece in enumerate(_HOLE.split(message)):
+    for index, piece in enumerate(_HOLE.split(filled)):
         if index % 2:
             parts.extend(show(ends[piece], tongue).parts)
         elif piece:
@@ -103,8 +111,8 @@ def _fill(message: str, ends: dict[str, str], tongue: Tongue) -> tuple[DatePart,
     return tuple(parts)
 
 
-def _around(message: str, inner: tuple[DatePart, ...]) -> tuple[DatePart, ...]:
-    before, _, after = message.partition("{date}")
+def _around(filled: str, inner: tuple[DatePart, ...]) -> tuple[DatePart, ...]:
+    before, _, after = filled.partition("{date}")
     outer = ((DatePart(before),) if before else (), inner, (DatePart(after),) if after else ())
     return tuple(part for parts in outer for part in parts)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.dates import ShownDate, show
@@ -15,8 +17,9 @@ from explainer.pages.settings import Page
 from explainer.pages.story_text import TextBlock, text_blocks
 from explainer.pages.teaser import Teaser, standfirst, teaser
 from explainer.pages.tongue import direction
+from explainer.pages.versions import Changes, changes
 from explainer.pages.who import Group, glossary
-from explainer.wire.story import BlockKind, Picture, Story
+from explainer.wire.story import BlockKind, Picture
 
 _WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, Journal of Memory and Language 109, 104047)."""
@@ -24,11 +27,12 @@ _WORDS_PER_MINUTE = 238
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """An earlier version of the story."""
+    """An earlier version of the story, and what the next one changed."""
 
     number: int
     date: ShownDate
     reason: str
+    changes: Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
         blocks=text_blocks(edition, archived, {entry.id for entry in entries if entry.roles or entry.about}),
         pictures=story.pictures,
-        credits=story.credits,
+        credits=tuple(credit for credit in story.credits if credit not in {block.text for block in story.blocks}),
         notes=story.notes_public,
         usage=story.usage_terms or "",
         copyright=story.copyright or "",
@@ -108,7 +112,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         storyline=Link(storyline.title, storyline_url(storyline.id)) if storyline else None,
         related=tuple(teaser(edition, edition.stories[other]) for other in archived.related),
         corrections=tuple(Told(show(c.date, edition.tongue), c.text) for c in archived.corrections),
-        versions=tuple(_version(edition, version) for version in reversed(archived.history)),
+        versions=tuple(_versions(edition, archived)),
         understood=reading.understood,
         reviewed=sum(entry.reviewed for entry in entries),
         actors=len(entries),
@@ -145,5 +149,8 @@ def _lines(edition: Edition, archived: ArchivedStory) -> tuple[Line, ...]:
     return tuple(sorted(own + earlier, key=lambda line: line.order))
 
 
-def _version(edition: Edition, version: Story) -> Version:
-    return Version(version.version, edition.when(published(version)), version.correction or "")
+def _versions(edition: Edition, archived: ArchivedStory) -> Iterator[Version]:
+    """Earlier versions, newest first, each with what the version after it changed."""
+    versions = (*archived.history, archived.story)
+    for older, newer in reversed(list(pairwise(versions))):
+        yield Version(older.version, edition.when(published(older)), newer.correction or "", changes(older, newer))

@@ -20,6 +20,9 @@ from explainer.wire.story import Block, BlockKind, Span
 SENTENCE, QUOTE, ACTOR, TIME = range(4)
 """Layers, outermost first: a sentence holds quotations, these hold names and dates."""
 
+CREDIT = "credit"
+"""Kind of a paragraph that speaks about the story rather than tells it: who reported it, what was corrected."""
+
 _OPENING, _CLOSING = "“‘«„\"'‹「", "”’»“\"'›」"
 
 
@@ -41,12 +44,14 @@ def text_blocks(edition: Edition, archived: ArchivedStory, described: AbstractSe
     marks: defaultdict[str, list[Mark]] = defaultdict(list)
     for block, mark in _marks(edition, archived, described):
         marks[block].append(mark)
-    return tuple(_block(block, marks[block.id]) for block in archived.story.blocks)
+    about = {*archived.story.credits, archived.story.correction}
+    return tuple(_block(block, marks[block.id], about=block.text in about) for block in archived.story.blocks)
 
 
-def _block(block: Block, marks: list[Mark]) -> TextBlock:
+def _block(block: Block, marks: list[Mark], *, about: bool) -> TextBlock:
     if block.kind is not BlockKind.TABLE:
-        return TextBlock(block.id, block.kind.value, annotate(block.text, marks))
+        kind = CREDIT if about and block.kind is BlockKind.PARAGRAPH else block.kind.value
+        return TextBlock(block.id, kind, annotate(block.text, marks))
     rows, start = [], 0
     for row in block.text.split("\n"):
         cells = []

@@ -25,9 +25,9 @@ class Tongue:
     locale: Locale
     catalogue: gettext.NullTranslations
 
-    def say(self, message: str, **values: object) -> str:
-        """The message in this language, with ``{name}`` replaced by ``values``."""
-        return self.catalogue.gettext(message).format(**values)
+    def say(self, text: str, **values: object) -> str:
+        """The message ``text`` in this language, with ``{name}`` replaced by ``values``."""
+        return self.catalogue.gettext(text).format(**values)
 
     def count(self, singular: str, plural: str, number: int) -> str:
         """Singular or plural form for ``number``, with ``{number}`` replaced by it."""
@@ -63,6 +63,11 @@ def tongue(tag: str) -> Tongue:
     except (UnknownLocaleError, ValueError):
         locale = Locale.parse(_PLAIN_ENGLISH)
     return Tongue(tag, locale, _catalogue(locale.language))
+
+
+def message(text: str) -> str:
+    """``text`` as it is; marks a message that is said elsewhere, so that translators are shown it."""
+    return text
 
 
 def direction(tag: str) -> str:
