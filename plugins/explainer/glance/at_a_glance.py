@@ -218,10 +218,15 @@ def _at_time(block: ParsedBlock, time: TimeExpression, others: Sequence[TimeExpr
 def _why(scene: _Scene) -> Iterator[Glance]:
     words = markers(scene.parse.language)
     lead = [(b, s) for b, s in scene.sentences[:2]]
-    yield from _by_marker(scene, Question.WHY, lead, words.sure_reasons, "reason in the lead")
+    yield from _by_marker(scene, Question.WHY, lead, words.sure_reasons, "reason in the lead", check=_is_cause)
     yield from _purpose(scene)
     yield from _by_marker(scene, Question.WHY, lead, words.likely_reasons, "likely reason in the lead", check=_is_reason)
-    yield from _by_marker(scene, Question.WHY, scene.sentences[:_REASONS_WITHIN], words.sure_reasons, "reason")
+    yield from _by_marker(scene, Question.WHY, scene.sentences[:_REASONS_WITHIN], words.sure_reasons, "reason", check=_is_cause)
+
+
+def _is_cause(scene: _Scene, block: ParsedBlock, marker: tuple[str, ...], first: Token) -> bool:
+    """Whether "due to" leads to a cause, not to what is planned ("due to open in May")."""
+    return marker[-1] != "to" or len(marker) > 2 or block.tokens[first.index + 2].tag != "VB"
 
 
 def _is_reason(scene: _Scene, block: ParsedBlock, marker: tuple[str, ...], first: Token) -> bool:

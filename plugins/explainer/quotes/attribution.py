@@ -76,11 +76,6 @@ def _behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None
     return _straight(frame, passage, cue, tokens, words) if cue and not _governs_clause(frame, cue.head) else None
 
 
-def _rules_clause(token: Token) -> bool:
-    """Whether the token is the finite verb of a clause that goes on from the quotation: "“…” the boy came, said X"."""
-    return token.tag in {"VBD", "VBZ", "VBP", "MD"} and token.dep not in {"relcl", "aux", "auxpass"}
-
-
 def _straight(frame: Frame, passage: Quoted, cue: Cue, tokens: Sequence[Token], words: Lexicon) -> Attribution | None:
     """“…,” X said: the source stands between the quotation and its verb; or "“…” he did, said X", a verb farther behind."""
     before = tokens[: tokens.index(cue.head)]

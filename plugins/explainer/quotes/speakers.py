@@ -68,7 +68,7 @@ class Discourse:
             if token.dep in _SUBJECTS and (actor := self._mentioned(frame.block.span(token.start, token.end))):
                 self._subjects.append(Speaker("subject", actor.key, None, frame.block.span(token.start, token.end)))
             if self._words.is_document(token) and (maker := self._maker(frame, token)) is not None:
-                author = self.resolve(frame, phrase_of(frame.block, maker, frame.outside))
+                author = self.resolve(frame, phrase_of(frame.block, _owner(frame, maker), frame.outside))
                 if author.known:
                     self._authors.pop(token.lemma, None)
                     self._authors[token.lemma] = author
@@ -179,7 +179,7 @@ class Discourse:
         return None
 
     def _latest(self, span: Span) -> Iterator[Speaker]:
-        """Who a pronoun may take up, latest first: subjects and speakers near by, named speakers farther off, any other near by."""
+        """Who a pronoun may take up, latest first: subjects and speakers near by, named speakers farther off, then anybody."""
         near = [
             s
             for s in self._spoken + self._subjects
@@ -248,14 +248,18 @@ class Discourse:
         return replace(known, rule="author named before", span=span, writing=True) if known else None
 
     def _by_kind_word(self, block: ParsedBlock, phrase: Phrase) -> str | None:
-        """The organisation that "the company" takes up: one with the word in its name, else the latest told of."""
+        """The organisation that "the company" takes up: one with the word in its name, else the latest told of.
+
+        A word that tells no kind of organisation ("the commission") only takes up a name that holds it.
+        """
         words = block.text[phrase.start : phrase.end].lower().split()
-        if words[0] != "the" or words[1:] != [phrase.head.lemma.lower()] or words[1] not in organisations().kind_words:
+        if words[0] != "the" or words[1:] != [phrase.head.lemma.lower()]:
             return None
         span = phrase.span(block)
         latest = [s.actor for s in self._latest(span) if s.actor and self._actors[s.actor].kind is ActorKind.ORGANISATION]
         named = [key for key in latest if words[1] in self._actors[key].name.lower().split()]
-        return next(iter(named + latest), None)
+        named += [k for k, a in self._actors.items() if a.kind is ActorKind.ORGANISATION and words[1] in a.name.lower().split()]
+        return next(iter(named + latest if words[1] in organisations().kind_words else named), None)
 
     def _writings_in(self, block: ParsedBlock, phrase: Phrase) -> list[Token]:
         """The head of the phrase and the writings behind it: "a statement on the company's website"."""
@@ -272,6 +276,14 @@ class Discourse:
         roles = [(a.key, r.text.lower()) for a in self._cast.actors for r in a.roles]
         keys = {key for key, role in roles if _head_noun(role) == noun and words <= set(role.replace(",", "").split())}
         return keys.pop() if len(keys) == 1 else None
+
+
+def _owner(frame: Frame, maker: Token) -> Token:
+    """The maker itself, or, for a pronoun before it, the subject of the sentence: "in its report, the institute wrote"."""
+    if maker.tag != "PRP$":
+        return maker
+    subjects = (t for t in frame.outside if t.dep == "nsubj" and t.index > maker.index and t.pos in {"NOUN", "PROPN"})
+    return next(subjects, maker)
 
 
 def _end_of_stretch(block: ParsedBlock, phrase: Phrase, verb: Token | None) -> int:
