@@ -7,7 +7,6 @@ those before it: an entry keeps the id that it has from its earliest telling.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -19,13 +18,17 @@ from explainer.storylines.filed import FiledReading
 
 # A date of more than a year ("the 1970s") is too coarse to say that two happenings are one, unless they share the very date.
 _COARSE = 366
-# Happenings of one month that share a word or an actor: only the latest so many are compared, which bounds the cost.
-_COMPARED = 200
+_MONTH = 31
+# Of the happenings of one time that share an actor the latest so many are compared, which bounds the cost.
+_COMPARED = 100
 # The first tellings of a happening stand for it: as many as show whether one of them is the odd one out.
 _REPRESENTATIVE = 6
 _AGREE = 3
 
-_Key = tuple[str, str]
+# Where a happening is kept: under its kind of date, the time (a day's ordinal, a month's or year's number, or an even coarser
+# date as written), and an actor.
+_Time = tuple[str, int | str]
+_Key = tuple[str, int | str, str]
 
 
 def merge(stories: Iterable[FiledReading]) -> tuple[ChronologyEntry, ...]:
@@ -40,14 +43,15 @@ def merge(stories: Iterable[FiledReading]) -> tuple[ChronologyEntry, ...]:
 
 @dataclass
 class _Happening:
-    """The accounts of one happening, earliest first, and the ids of the stories that gave them."""
+    """The accounts of one happening, earliest first, the ids of the stories that gave them, and all their words."""
 
     accounts: list[Account] = field(default_factory=list)
     stories: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
 
 
 class _Happenings:
-    """The happenings found so far, with an index by time and word, and by time and actor."""
+    """The happenings found so far, with an index by time and actor."""
 
     def __init__(self) -> None:
         self.happenings: list[_Happening] = []
@@ -63,6 +67,7 @@ class _Happenings:
         happening.accounts.append(told)
         happening.stories.add(told.telling.story)
         if len(happening.accounts) <= _REPRESENTATIVE:
+            happening.words |= told.words
             for key in _keys(told, _periods(told)):
                 if not self._index[key] or self._index[key][-1] != number:
                     self._index[key].append(number)
@@ -74,9 +79,9 @@ class _Happenings:
         """
         met = {n for key in _keys(told, _searched(told)) for n in self._index.get(key, ())[-_COMPARED:]}
         fitting = []
-        for number in sorted(met):
+        for number in met:
             happening = self.happenings[number]
-            if told.telling.story in happening.stories:
+            if told.telling.story in happening.stories or happening.words.isdisjoint(told.words):
                 continue
             known = happening.accounts[:_REPRESENTATIVE]
             alike = [likeness(a, told) for a in known if same_happening(a, told)]
@@ -85,34 +90,45 @@ class _Happenings:
         return -max(fitting)[1] if fitting else None
 
 
-def _keys(told: Account, periods: Iterable[str]) -> Iterator[_Key]:
-    handles = [*sorted(told.words | {told.trigger})] if told.words else [*told.actors, told.trigger]
-    return ((period, handle) for period in periods for handle in handles)
+def _keys(told: Account, times: Iterable[_Time]) -> Iterator[_Key]:
+    actors = told.actors or ("",)
+    return ((kind, time, actor) for kind, time in times for actor in actors)
 
 
-def _periods(told: Account) -> Iterator[str]:
-    """Where a happening is kept: in the months it touches, when coarser under its years, else under its own date."""
+def _periods(told: Account) -> Iterator[_Time]:
+    """Where a happening is kept: under its day and that day's month, the months or years it touches, else its own date."""
     span = (told.last - told.first).days
     if span > _COARSE:
-        yield told.telling.event.date
-    elif span > 31:
-        yield from (f"{year} as a year" for year in range(told.first.year, told.last.year + 1))
+        yield "date", told.telling.event.date
+    elif span > _MONTH:
+        yield from _years(told)
+    elif span:
+        yield from (("month", month) for month in _months(told))
     else:
-        yield from _months(told.first, told.last)
+        yield "day", told.first.toordinal()
+        yield from (("days of", month) for month in _months(told))
 
 
-def _searched(told: Account) -> Iterator[str]:
+def _searched(told: Account) -> Iterator[_Time]:
     """Where the same happening may be kept: other sources may date it coarser, finer, or some days off."""
     if (told.last - told.first).days > _COARSE:
-        yield told.telling.event.date
+        yield "date", told.telling.event.date
         return
-    yield from (f"{year} as a year" for year in range(told.first.year, told.last.year + 1))
-    yield from _months(max(told.first, dt.date.min + DISAGREEMENT) - DISAGREEMENT, told.last + DISAGREEMENT)
+    if told.first == told.last:
+        day = told.first.toordinal()
+        yield from (("day", near) for near in range(day - DISAGREEMENT.days, day + DISAGREEMENT.days + 1))
+    else:
+        yield from (("days of", month) for month in _months(told))
+    yield from (("month", month) for month in _months(told))
+    yield from _years(told)
 
 
-def _months(first: dt.date, last: dt.date) -> Iterator[str]:
-    for month in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
-        yield f"{month // 12:04}-{month % 12 + 1:02}"
+def _months(told: Account) -> range:
+    return range(told.first.year * 12 + told.first.month, told.last.year * 12 + told.last.month + 1)
+
+
+def _years(told: Account) -> Iterator[_Time]:
+    return (("year", year) for year in range(told.first.year, told.last.year + 1))
 
 
 def _entry(accounts: list[Account]) -> ChronologyEntry:

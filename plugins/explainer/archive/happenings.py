@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -77,16 +78,36 @@ def account(filed: FiledReading, number: int, event: Event) -> Account:
 
 def same_happening(one: Account, other: Account) -> bool:
     """Whether both tell one happening. Stricter the less their dates, actors and numbers agree."""
+    relation = _relation(one, other)
+    if relation is None:
+        return False
     alike = _Likeness.of(one, other)
     if not _shares_participants(one, other, alike) or (one.amounts and other.amounts and not one.amounts & other.amounts):
         return False
-    if (one.first, one.last) == (other.first, other.last) and one.first == one.last:
+    if relation is _Dates.ONE_DAY:
         return (alike.act and alike.share >= 0.4) or (alike.words >= 3 and alike.share >= 0.6)
     if not (alike.act and alike.numbers):
         return False
-    if event_dates.compatible(one.telling.event.date, other.telling.event.date):
+    if relation is _Dates.COMPATIBLE:
         return alike.share >= 0.5 and alike.words >= min(2, len(one.words), len(other.words))
-    return _near(one, other) and one.actors[:1] == other.actors[:1] and alike.words >= 3 and alike.share >= 0.6
+    return one.actors[:1] == other.actors[:1] and alike.words >= 3 and alike.share >= 0.6
+
+
+class _Dates(Enum):
+    """How two dates that may be of one happening stand to each other."""
+
+    ONE_DAY = auto()
+    COMPATIBLE = auto()
+    NEAR = auto()
+
+
+def _relation(one: Account, other: Account) -> _Dates | None:
+    if one.first == one.last and other.first == other.last:
+        if one.first == other.first:
+            return _Dates.ONE_DAY
+        return _Dates.NEAR if abs(one.first - other.first) <= DISAGREEMENT else None
+    within = one.first <= other.first and other.last <= one.last
+    return _Dates.COMPATIBLE if within or (other.first <= one.first and one.last <= other.last) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +157,11 @@ def centrality(one: Account, others: Iterable[Account]) -> float:
     return sum(2 * len(one.words & o.words) / max(1, len(one.words) + len(o.words)) for o in others if o is not one)
 
 
-def _near(one: Account, other: Account) -> bool:
-    both_days = one.first == one.last and other.first == other.last
-    return both_days and abs(one.first - other.first) <= DISAGREEMENT
-
-
-def _stems(text: str, language: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def _stems(text: str, language: str) -> tuple[str, ...]:
     function_words = _words("words", language)
-    return [
-        _stem(w, language) for w in _WORD.findall(text.casefold()) if w not in function_words and (len(w) > 2 or w.isdigit())
-    ]
+    words = (w for w in _WORD.findall(text.casefold()) if w not in function_words and (len(w) > 2 or w.isdigit()))
+    return tuple(_stem(w, language) for w in words)
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ what occurs in many running stories says little about any of them (Spärck Jones
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -25,8 +25,12 @@ from explainer.storylines.filed import FiledReading
 _LIKENESS = 0.3
 # Likeness halves with each so many days of silence.
 _HALF_LIFE = 45
-# A feature of many running stories: only the latest so many are compared, which bounds the cost.
+# After so many days likeness cannot reach the threshold any more.
+_SILENCE = int(_HALF_LIFE * math.log2(1 / _LIKENESS))
+# Of the running stories that share a feature the latest so many are looked at, and so many of all of these weighed to the end;
+# both bound the cost.
 _COMPARED = 50
+_WEIGHED = 8
 _CHIEF_ACTORS = 6
 
 
@@ -76,12 +80,14 @@ class _Cluster:
 
 
 class _Clusters:
-    """All running stories found so far, with an index by feature."""
+    """All running stories found so far, with an index by feature of those that have not fallen silent."""
 
     def __init__(self, definitions: Mapping[str, EditedStoryline]) -> None:
         self.all: list[_Cluster] = []
         self._by_id: dict[str, _Cluster] = {}
-        self._index: dict[str, list[_Cluster]] = defaultdict(list)
+        self._alive: dict[str, list[_Cluster]] = defaultdict(list)
+        self._spread: Counter[str] = Counter()
+        self._rarity: dict[str, float] = {}
         self._pinned = {story: e.id for e in sorted(definitions.values(), key=lambda e: e.id) for story in e.stories}
         self._barred = {(e.id, story) for e in definitions.values() for story in e.without}
 
@@ -99,12 +105,15 @@ class _Clusters:
         norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         for feature, weight in weights.items():
             if feature not in cluster.weights:
-                self._index[feature].append(cluster)
+                self._spread[feature] += 1
+                self._rarity[feature] = 1 / (1 + math.log2(self._spread[feature]))
+            if all(c is not cluster for c in self._alive[feature]):
+                self._alive[feature].append(cluster)
             cluster.weights[feature] = cluster.weights.get(feature, 0.0) + weight / norm
 
     def rarity(self, feature: str) -> float:
         """How much a feature tells: 1 for one that a single running story has, less the more have it."""
-        return 1 / (1 + math.log2(max(1, len(self._index.get(feature, ())))))
+        return self._rarity.get(feature, 1.0)
 
     def _named(self, cluster_id: str) -> _Cluster:
         if cluster_id not in self._by_id:
@@ -113,31 +122,35 @@ class _Clusters:
         return self._by_id[cluster_id]
 
     def _best(self, filed: FiledReading, weights: Mapping[str, float]) -> tuple[_Cluster, str]:
-        candidates = {c.id: c for feature in weights for c in self._index.get(feature, ())[-_COMPARED:]}
-        scored = [
-            (self._likeness(filed, weights, c), c.id) for c in candidates.values() if (c.id, filed.id) not in self._barred
-        ]
+        scored = [(self._likeness(filed, weights, c), c.id) for c in self._candidates(filed, weights)]
         score, best = max(scored, default=(0.0, ""))
         if score < _LIKENESS:
             return self._named(filed.id), "first of its kind"
-        cluster = candidates[best]
-        shared = sorted(weights.keys() & cluster.weights.keys(), key=lambda f: (-weights[f] * self.rarity(f), f))
+        cluster = self._by_id[best]
+        shared = sorted((f for f in weights if f in cluster.weights), key=lambda f: (-weights[f] * self.rarity(f), f))
         return cluster, "shares " + ", ".join(label(f) for f in shared[:3])
 
+    def _candidates(self, filed: FiledReading, weights: Mapping[str, float]) -> list[_Cluster]:
+        """The running stories that share most with the story, by weight. One shared feature is chance."""
+        shared: dict[str, list[float]] = defaultdict(list)
+        for feature, weight in weights.items():
+            alive = [c for c in self._alive[feature] if (filed.day - c.members[-1].day).days <= _SILENCE]
+            self._alive[feature] = alive
+            told = weight * self.rarity(feature) ** 2
+            for cluster in alive[-_COMPARED:]:
+                shared[cluster.id].append(told * cluster.weights[feature] / len(cluster.members))
+        ranked = sorted((-sum(parts), c) for c, parts in shared.items() if len(parts) > 1 and (c, filed.id) not in self._barred)
+        return [self._by_id[c] for _, c in ranked[:_WEIGHED]]
+
     def _likeness(self, filed: FiledReading, weights: Mapping[str, float], cluster: _Cluster) -> float:
-        """Cosine of the two, by rarity, less the longer the running story has been silent. One shared feature is chance."""
-        shared = weights.keys() & cluster.weights.keys()
-        if len(shared) < 2:
-            return 0.0
-        rarity = {f: self.rarity(f) for f in weights.keys() | cluster.weights.keys()}
-        product = sum(weights[f] * cluster.weights[f] * rarity[f] ** 2 for f in shared)
-        lengths = _norm(weights, rarity) * _norm(cluster.weights, rarity)
+        """Cosine of the two, by rarity, less the longer the running story has been silent."""
+        product = sum(w * cluster.weights[f] * self.rarity(f) ** 2 for f, w in weights.items() if f in cluster.weights)
         silence = (filed.day - cluster.members[-1].day).days
-        return product / lengths * math.exp2(-silence / _HALF_LIFE)
+        return product / (self._norm(weights) * self._norm(cluster.weights)) * math.exp2(-silence / _HALF_LIFE)
 
-
-def _norm(weights: Mapping[str, float], rarity: Mapping[str, float]) -> float:
-    return math.sqrt(sum((w * rarity[f]) ** 2 for f, w in weights.items()))
+    def _norm(self, weights: Mapping[str, float]) -> float:
+        rarity = self._rarity
+        return math.sqrt(sum([(w * rarity.get(f, 1.0)) ** 2 for f, w in weights.items()]))
 
 
 def _running_story(
