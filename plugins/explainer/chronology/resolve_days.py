@@ -11,7 +11,7 @@ from explainer.chronology.event import TimexType
 from explainer.chronology.modifiers import modifier
 from explainer.chronology.numerals import ordinal, year_in_words
 from explainer.chronology.period import DAYS_IN_WEEK, Period, Unit
-from explainer.chronology.tense import Direction
+from explainer.chronology.tense import Direction, modifies_noun
 from explainer.chronology.timex_rules import Hit, expand
 from explainer.chronology.timex_scene import NAMED, Resolved, Scene
 from explainer.rules import load
@@ -63,7 +63,7 @@ def nearest(month: int, number: int | None, hit: Hit, scene: Scene) -> Period | 
         return None
     back, forth = (scene.today - past[-1].end).days, (ahead[0].start - scene.today).days
     match scene.direction(hit):
-        case Direction.FUTURE:
+        case Direction.FUTURE if not modifies_noun(scene.block, hit.start, hit.end):
             return ahead[0]
         case Direction.PAST if number is None:
             return past[-1]
@@ -199,8 +199,10 @@ def relative_month(hit: Hit, scene: Scene) -> Resolved:
     now = scene.now(Unit.MONTH)
     period = Period.of_month(now.start.year, number)
     relation = hit.match["relation"]
-    if relation in ("last", "this past", "this last") and period.start >= now.start:
-        period = period.shift(-12)
+    if relation in ("last", "this past", "this last"):
+        # The month that has just ended would be called "last month".
+        latest = now.shift(-2 if relation == "last" else -1)
+        period = period.shift(-12) if period.start > latest.start else period
     if relation in ("next", "this coming") and period.start <= now.start:
         period = period.shift(12)
     return scene.date(period, mod=modifier(hit))

@@ -266,7 +266,7 @@ def year_earlier(hit: Hit, scene: Scene) -> Resolved:
     """``the year-earlier quarter``, ``the same period last year``: the reported period, a year before."""
     named = hit.get("year")
     reported = scene.reported or scene.now(Unit.YEAR)
-    if hit.get("measure") == "quarter" and reported.unit is not Unit.QUARTER:
+    if hit.get("measure", "measure2") == "quarter" and reported.unit is not Unit.QUARTER:
         reported = scene.now(Unit.QUARTER).shift(-1)
     if hit.get("measure") in ("month", "week"):
         unit = Unit(hit.match["measure"])

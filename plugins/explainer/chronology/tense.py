@@ -58,6 +58,15 @@ def direction(block: ParsedBlock, start: int, end: int) -> Direction:
     return Direction.FUTURE if forward or due else tense
 
 
+def modifies_noun(block: ParsedBlock, start: int, end: int) -> bool:
+    """Whether the expression stands before a noun as its modifier: "a June agreement", "the Oct. 23 attack"."""
+    inside = block.tokens_in(start, end)
+    if not inside:
+        return False
+    head = block.tokens[inside[0].head] if inside[0].head > inside[-1].index else block.tokens[inside[-1].head]
+    return head.index == inside[-1].index + 1 and head.tag.startswith("NN")
+
+
 def _governing_tense(block: ParsedBlock, inside: tuple[Token, ...]) -> tuple[Direction, Token | None, int]:
     """The tense, the word that tells it, and how many steps above the expression that stands."""
     first, last = inside[0].index, inside[-1].index
@@ -68,7 +77,7 @@ def _governing_tense(block: ParsedBlock, inside: tuple[Token, ...]) -> tuple[Dir
         if head.index == token.index or (token.tag.startswith("NN") and _known_already(block, token, inside)):
             break
         token = head
-        if token.tag in _VERB_TAGS or token.tag == "MD":
+        if (token.tag in _VERB_TAGS or token.tag == "MD") and not _opens_clause_after(block, token, last):
             found = _tense(block, token)
             if found is not Direction.UNKNOWN:
                 return found, token, step + passed
@@ -87,6 +96,11 @@ def _known_already(block: ParsedBlock, noun: Token, inside: tuple[Token, ...]) -
         return False
     head = block.tokens[noun.head]
     return noun.dep in ("nsubj", "nsubjpass") or (noun.dep == "pobj" and head.lemma in _cues("backward_words"))
+
+
+def _opens_clause_after(block: ParsedBlock, verb: Token, last: int) -> bool:
+    """Whether the verb's own clause begins behind the expression ("warned on Thursday that war would follow")."""
+    return any(t.dep == "mark" and last < t.index < verb.index for t in block.children(verb))
 
 
 def _moves(block: ParsedBlock, verb: Token) -> bool:
