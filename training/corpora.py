@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+WIRE_COPY = Path(__file__).parent / "wire_copy"
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _INLINE = re.compile(r"\[(PER|ORG|LOC) ([^\[\]]+)\]")
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d-")
@@ -63,7 +65,7 @@ def wire_copy(folder: Path) -> list[Document]:
     """Our own wire copy: files of stories parted by ``===``, names labelled inline."""
     found = []
     for path in sorted(folder.glob("*.txt")):
-        stories = re.split(r"^=+$", path.read_text(encoding="utf-8"), flags=re.M)
+        stories = re.split(r"^=+$", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
         for number, story in enumerate(stories):
             lines = tuple(inline(line.strip()) for line in story.splitlines() if line.strip())
             if lines:
@@ -117,4 +119,21 @@ def annotated_stories(stories: Path, annotations: Path) -> list[Document]:
         lines = [line.strip() for line in text.splitlines() if line.strip()]
         labelled = (Line(t, tuple(Label(m.start(), m.end(), kinds[m[0]]) for m in pattern.finditer(t))) for t in lines)
         found.append(Document(f"stories/{path.stem}", "wire", tuple(labelled)))
+    return found
+
+
+def held_out(document: Document) -> bool:
+    """Whether a document is kept for measuring: by a hash, half of the stories, an eighth of the wire copy and of GUM."""
+    number = hashlib.sha256(document.name.encode()).digest()[0]
+    if document.name.startswith("stories/"):
+        return number % 2 == 0
+    return document.source in ("wire", "gum") and number % 8 == 0
+
+
+def all_documents(shared: Path) -> list[Document]:
+    """Our own wire copy, and the annotated stories and open corpora of the shared folder."""
+    found = wire_copy(WIRE_COPY)
+    found += annotated_stories(shared / "gold" / "stories", shared / "gold" / "dev")
+    for name in ("wikigold", "crossner", "gum"):
+        found += conll(shared / "ner" / f"{name}.conll")
     return found

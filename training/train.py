@@ -7,7 +7,6 @@ that the last word is the wire's. Takes about an hour and a half on one core.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib.util
 import random
 import sys
@@ -17,14 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from explainer.language.name_features import WINDOW, tokenizer
-from explainer.language.name_lists import NameLists
-from explainer.language.name_tagger import LISTS
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.corpora import Document, annotated_stories, conll, wire_copy
+from explainer.language.name_features import WINDOW
+from explainer.language.name_lists import NameLists
+from explainer.language.name_tagger import LISTS
+from explainer.language.word_pieces import WordPieces
+from training.corpora import Document, all_documents, held_out
 from training.examples import IGNORED, Batch, Example, batches, examples, paragraphs
 from training.network import OWN, Network, load_encoder
 from training.variation import exchanged, organisations_of, recased
@@ -32,13 +31,15 @@ from training.variation import exchanged, organisations_of, recased
 SEED = 11
 BATCH = 1200
 """Pieces in a batch."""
-WIRE_COPY = Path(__file__).parent / "wire_copy"
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """``wire``: passes over the wire texts, the first as written, the others with other names; ``rest``: share of the rest in
-    each pass over that; ``own``: whether our own wire copy and the name lists take part; ``rate``: highest learning rate."""
+    """One course of training.
+
+    ``own``: whether our own wire copy and the name lists take part; ``wire``: passes over the wire texts, the first as written,
+    the others with other names; ``rest``: share of the rest in each pass over that; ``rate``: highest learning rate.
+    """
 
     own: bool
     wire: int
@@ -49,24 +50,7 @@ class Stage:
 STAGES = (Stage(False, 2, (1.0, 0.7), 3e-4), Stage(True, 4, (0.4,), 2e-4), Stage(True, 6, (0.2, 0.2), 1.5e-4))
 
 
-def held_out(document: Document) -> bool:
-    """Whether a document is kept for measuring: a part of the wire copy and half of the stories, by a hash of the name."""
-    number = hashlib.sha256(document.name.encode()).digest()[0]
-    if document.name.startswith("stories/"):
-        return number % 2 == 0
-    return document.source in ("wire", "gum") and number % 8 == 0
-
-
-def corpora(shared: Path) -> list[Document]:
-    """All labelled texts: our own wire copy, the annotated stories, and the open corpora of the shared folder."""
-    found = wire_copy(WIRE_COPY)
-    found += annotated_stories(shared / "gold" / "stories", shared / "gold" / "dev")
-    for name in ("wikigold", "crossner", "gum"):
-        found += conll(shared / "ner" / f"{name}.conll")
-    return found
-
-
-def _epochs(documents: list[Document], stage: Stage, words: Tokenizer, rng: random.Random) -> Iterator[list[Example]]:
+def _epochs(documents: list[Document], stage: Stage, vocabulary: WordPieces, rng: random.Random) -> Iterator[list[Example]]:
     """The examples of each pass of a stage over the rest, with the wire texts spread evenly over them."""
     known = NameLists.load(LISTS)
     organisations = organisations_of([d for d in documents if d.source == "wire"])
@@ -81,7 +65,7 @@ def _epochs(documents: list[Document], stage: Stage, words: Tokenizer, rng: rand
         for document in chosen:
             lines = [recased(line, rng, 0.06) for line in paragraphs(document, rng)]
             size = WINDOW if document.source == "wire" else rng.choice((64, 128, WINDOW))
-            found += examples(lines, document.source, words, known, size)
+            found += examples(lines, document.source, vocabulary, known, size)
         yield found
 
 
@@ -110,12 +94,12 @@ def _optimiser(network: Network) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)
 
 
-def train(network: Network, documents: list[Document], stage: Stage, words: Tokenizer, seed: int) -> None:
+def train(network: Network, documents: list[Document], stage: Stage, vocabulary: WordPieces, seed: int) -> None:
     """Train the network in place on the documents that are not held out."""
     rng = random.Random(seed)  # noqa: S311 - a repeatable order, no secret
     torch.manual_seed(seed)
     kept = [d for d in documents if not held_out(d)]
-    passes = [list(batches(found, BATCH, rng)) for found in _epochs(kept, stage, words, rng)]
+    passes = [list(batches(found, BATCH, rng)) for found in _epochs(kept, stage, vocabulary, rng)]
     steps = sum(map(len, passes))
     optimiser, done, began, losses = _optimiser(network), 0, time.monotonic(), 0.0
     network.train()
@@ -140,7 +124,7 @@ def minilm() -> Path:
 
 
 def main() -> None:
-    """Train the stages and leave ``stage1.pt``, ``stage2.pt`` and ``stage3.pt`` in the folder; what is there is not done again."""
+    """Train the stages and leave ``stage1.pt`` and so on in the folder; a stage that is there is not done again."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--shared", type=Path, required=True, help="folder with ner/ and gold/")
@@ -148,16 +132,16 @@ def main() -> None:
     chosen = parser.parse_args()
     torch.set_num_threads(chosen.threads)
     chosen.out.mkdir(parents=True, exist_ok=True)
-    words = tokenizer(minilm() / "vocab.txt")
+    vocabulary = WordPieces(minilm() / "vocab.txt")
     network = Network()
     load_encoder(network, minilm() / "model.safetensors")
-    documents = corpora(chosen.shared)
+    documents = all_documents(chosen.shared)
     for number, stage in enumerate(STAGES, start=1):
         path = chosen.out / f"stage{number}.pt"
         if path.exists():
             network.load_state_dict(torch.load(path))
             continue
-        train(network, [d for d in documents if stage.own or not d.own], stage, words, SEED + number)
+        train(network, [d for d in documents if stage.own or not d.own], stage, vocabulary, SEED + number)
         torch.save(network.state_dict(), path)
 
 

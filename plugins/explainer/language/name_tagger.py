@@ -1,6 +1,7 @@
 """Names by Backgrounder's own tagger: a small encoder in ONNX (see ``docs/name-tagger.md``), run on one core.
 
-The model reads windows of a few paragraphs; this module feeds them to it, and finds the best valid labels of its scores.
+The model reads windows of a few paragraphs; this module feeds them to it, finds the best valid labels of its scores, and lets
+the occurrences of each string agree (`name_agreement`).
 """
 
 from __future__ import annotations
@@ -12,29 +13,35 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 
-from explainer.language.name_features import Window, tokenizer, windows
+from explainer.language.name_agreement import agree
+from explainer.language.name_features import Window, windows
 from explainer.language.name_labels import best_labels, names
 from explainer.language.name_lists import NameLists
 from explainer.language.parse import Name
+from explainer.language.word_pieces import WordPieces
 
 _FOLDER = Path(__file__).parent / "model"
 MODEL, VOCABULARY, LISTS = (_FOLDER / name for name in ("names.onnx", "vocabulary.txt", "lists.tsv.gz"))
 
 
 class NameTagger:
-    """The tagger with its model loaded (about half a second)."""
+    """The tagger with its model loaded (a third of a second). Raises onnxruntime's own error where the model is missing."""
 
     def __init__(self, model: Path = MODEL, vocabulary: Path = VOCABULARY, lists: Path = LISTS) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._words = tokenizer(vocabulary)
+        self._vocabulary = WordPieces(vocabulary)
         self._lists = NameLists.load(lists)
 
     def names(self, lines: Sequence[str]) -> list[list[Name]]:
-        """The names of each line (a headline or paragraph of one text, in order), with offsets into the line."""
+        """The names of each line (headline or block of one text, in order), in text order, with offsets into the line."""
+        return agree(lines, self.sightings(lines), self._lists)
+
+    def sightings(self, lines: Sequence[str]) -> list[list[Name]]:
+        """As `names`, but each occurrence as the model judged it alone."""
         found: list[list[Name]] = [[] for _ in lines]
-        for window in windows(lines, self._words, self._lists):
+        for window in windows(lines, self._vocabulary, self._lists):
             for line, name in self._names_of(window):
                 found[line].append(name)
         return found

@@ -1,0 +1,113 @@
+"""What a whole text knows of its names: the tagger judges each occurrence alone, a text uses a name in one sense.
+
+One sense per discourse: Gale, Church & Yarowsky 1992; for names, Krishnan & Manning 2006. Each occurrence of a string votes for
+the kind that the tagger gave it there, or for being no name; a person's whole name votes for its surname, a well-known place
+for its name. A name followed by its own acronym in brackets shares its kind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from explainer.language.name_lists import NameLists
+from explainer.language.parse import Name
+
+_WHOLE_NAME = 2.0
+"""Votes of a person's whole name for the surname alone: more than one slip of the tagger weighs."""
+
+_UNINTRODUCED = 0.6
+"""Vote of an occurrence as a person's surname where the text never gives the whole name: news introduces people."""
+
+_WELL_KNOWN = 1.0
+"""Vote of the list of well-known places."""
+
+_SILENCE = 0.5
+"""Vote of an occurrence that the tagger passed over: it misses more names than it invents."""
+
+_NO_NAME = ""
+_ACRONYM = re.compile(r"\s?\(\s?(?P<acronym>[A-Z][A-Z0-9-]{1,9})\s?\)")
+
+
+def _key(form: str) -> str:
+    """Forms that count as one string: capitals do not tell names of some length apart ("CARACAS", "Caracas")."""
+    return form.casefold() if len(form) > 4 else form
+
+
+def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameLists) -> list[list[Name]]:
+    """The names of a text, line by line in order, after its occurrences have agreed; offsets stay those of the line."""
+    names = [_with_acronyms(line, found) for line, found in zip(lines, names, strict=True)]
+    pattern = _pattern(lines, names)
+    votes = _votes(lines, names, pattern)
+    _weigh(votes, _people(lines, names), lists)
+    decided = {key: max(sorted(kinds), key=lambda k: kinds[k]) for key, kinds in votes.items()}
+    agreed = []
+    for line, found in zip(lines, names, strict=True):
+        spans = [(n.start, n.end) for n in found] + list(_passed_over(line, found, pattern))
+        kept = [Name(start, end, decided[_key(line[start:end])]) for start, end in sorted(spans)]
+        agreed.append([n for n in kept if n.kind != _NO_NAME])
+    return agreed
+
+
+def _with_acronyms(line: str, names: Sequence[Name]) -> list[Name]:
+    """The names with each acronym that follows its own long form in brackets, both of one kind; a person has no acronym."""
+    found = list(names)
+    for name in names:
+        match = _ACRONYM.match(line, name.end)
+        if match and _abbreviates(match["acronym"], line[name.start : name.end]):
+            start, end = match.span("acronym")
+            kind = "organisation" if name.kind == "person" else name.kind
+            found = [n for n in found if (n.end <= start or end <= n.start) and n != name]
+            found += [Name(name.start, name.end, kind), Name(start, end, kind)]
+    return sorted(found, key=lambda n: n.start)
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the acronym's letters occur in the name in that order, the first as its first letter."""
+    letters = iter(name.casefold())
+    plain = [c for c in acronym.casefold() if c.isalpha()]
+    return len(name.split()) > 1 and name[:1].casefold() == plain[0] and all(c in letters for c in plain)
+
+
+def _votes(lines: Sequence[str], names: Sequence[Sequence[Name]], pattern: re.Pattern[str]) -> dict[str, dict[str, float]]:
+    votes: dict[str, dict[str, float]] = {}
+    for line, found in zip(lines, names, strict=True):
+        cast = [(line[n.start : n.end], n.kind, 1.0) for n in found]
+        cast += [(line[start:end], _NO_NAME, _SILENCE) for start, end in _passed_over(line, found, pattern)]
+        for form, kind, weight in cast:
+            kinds = votes.setdefault(_key(form), {})
+            kinds[kind] = kinds.get(kind, 0) + weight
+    return votes
+
+
+def _people(lines: Sequence[str], names: Sequence[Sequence[Name]]) -> set[str]:
+    """The whole names of people, of two words or more."""
+    forms = {line[n.start : n.end] for line, found in zip(lines, names, strict=True) for n in found if n.kind == "person"}
+    return {form for form in forms if " " in form}
+
+
+def _weigh(votes: dict[str, dict[str, float]], people: set[str], lists: NameLists) -> None:
+    """Add to the occurrences' votes what whole names and the list of places say."""
+    surnames = {_key(name.split()[-1]) for name in people}
+    introduced = {_key(word) for name in people for word in name.split()}
+    for key, kinds in votes.items():
+        if key in surnames:
+            kinds["person"] = kinds.get("person", 0) + _WHOLE_NAME
+        elif "person" in kinds and " " not in key and key not in introduced:
+            kinds["person"] *= _UNINTRODUCED
+        if key not in surnames and lists.is_well_known(key):
+            kinds["place"] = kinds.get("place", 0) + _WELL_KNOWN
+
+
+def _pattern(lines: Sequence[str], names: Sequence[Sequence[Name]]) -> re.Pattern[str]:
+    forms = {line[n.start : n.end] for line, found in zip(lines, names, strict=True) for n in found}
+    forms |= {form.upper() for form in forms if len(form) > 4}
+    ordered = sorted(forms, key=lambda f: (-len(f), f))
+    return re.compile("|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in ordered) or r"(?!)")
+
+
+def _passed_over(line: str, names: Sequence[Name], pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Where a string that is a name elsewhere stands without being one, nor a part of one."""
+    for match in pattern.finditer(line):
+        if any(c.isupper() for c in match[0]) and not any(n.start < match.end() and match.start() < n.end for n in names):
+            yield match.span()
