@@ -17,6 +17,7 @@ from explainer.pages.own_text import first_paragraph, to_html
 from explainer.pages.said import Saying, statements
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
+from explainer.pages.timeline import Timeline, timeline
 
 _STORIES = 60
 _LINES = 50
@@ -47,11 +48,12 @@ class RoleShown:
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Another actor and the number of stories that name both."""
+    """Another actor and the number of stories that name both; ``share`` is its percentage of the most frequent companion's."""
 
     name: str
     url: str
     count: int
+    share: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,7 @@ class ActorView:
     same_as: tuple[str, ...]
     roles: tuple[RoleShown, ...]
     lines: tuple[Line, ...]
+    timeline: Timeline | None
     sayings: tuple[Saying, ...]
     stories: tuple[Teaser, ...]
     company: tuple[Companion, ...]
@@ -82,6 +85,7 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
     """The page of one actor."""
     told = tuple(dict.fromkeys(appearance.story for appearance in entry.appearances))
     sayings = statements(edition, entry)
+    lines = tuple(site_line(edition, e) for e in entry.chronology[-_LINES:])
     glossary = entry.glossary
     description = _description(edition, entry)
     view = ActorView(
@@ -103,7 +107,8 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         offices=_offices(edition, entry),
         same_as=glossary.same_as if glossary else (),
         roles=_roles(edition, entry),
-        lines=tuple(site_line(edition, e) for e in entry.chronology[-_LINES:]),
+        lines=lines,
+        timeline=timeline(lines),
         sayings=sayings[:_SAYINGS],
         stories=tuple(teaser(edition, edition.stories[story]) for story in islice(told, _STORIES)),
         company=_company(edition, entry),
@@ -149,4 +154,8 @@ def _roles(edition: Edition, entry: ActorEntry) -> tuple[RoleShown, ...]:
 
 
 def _company(edition: Edition, entry: ActorEntry) -> tuple[Companion, ...]:
-    return tuple(Companion(edition.actor(other).name, actor_url(other), count) for other, count in entry.company[:_COMPANY])
+    most = max((count for _, count in entry.company), default=1)
+    return tuple(
+        Companion(edition.actor(other).name, actor_url(other), count, round(100 * count / most))
+        for other, count in entry.company[:_COMPANY]
+    )

@@ -20,6 +20,7 @@ class Line:
     """
 
     id: str
+    edtf: str
     date: ShownDate
     order: tuple[int, int, int]
     text: str
@@ -38,6 +39,7 @@ def own_line(edition: Edition, archived: ArchivedStory, event: Event) -> Line:
     """The line of an event on its own story's page: all its links stay on the page."""
     return Line(
         id=event.id,
+        edtf=event.date,
         date=show(event.date, edition.tongue),
         order=first_day(event.date),
         text=event.text,
@@ -57,6 +59,7 @@ def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> 
     archived, event = edition.stories[telling.story], telling.event
     return Line(
         id=prefix + entry.id,
+        edtf=entry.date,
         date=show(entry.date, edition.tongue),
         order=first_day(entry.date),
         text=entry.text,

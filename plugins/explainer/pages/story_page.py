@@ -9,6 +9,7 @@ from itertools import pairwise
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, published, storyline_url
+from explainer.pages.glance_lines import GlanceLine, at_a_glance
 from explainer.pages.head import Head, head
 from explainer.pages.line import Line, own_line, site_line
 from explainer.pages.linked_data import story_data
@@ -16,6 +17,7 @@ from explainer.pages.said import Speaker, speakers
 from explainer.pages.settings import Page
 from explainer.pages.story_text import TextBlock, text_blocks
 from explainer.pages.teaser import Teaser, standfirst, teaser
+from explainer.pages.timeline import Timeline, timeline
 from explainer.pages.tongue import direction
 from explainer.pages.versions import Changes, changes
 from explainer.pages.who import Group, glossary
@@ -60,6 +62,7 @@ class StoryView:
     published: ShownDate
     updated: ShownDate | None
     minutes: int
+    glance: tuple[GlanceLine, ...]
     blocks: tuple[TextBlock, ...]
     pictures: tuple[Picture, ...]
     credits: tuple[str, ...]
@@ -68,6 +71,7 @@ class StoryView:
     copyright: str
     groups: tuple[Group, ...]
     lines: tuple[Line, ...]
+    timeline: Timeline | None
     speakers: tuple[Speaker, ...]
     storyline: Link | None
     related: tuple[Teaser, ...]
@@ -100,6 +104,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         published=edition.when(archived.first_published),
         updated=edition.when(published(story)) if archived.history else None,
         minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
+        glance=at_a_glance(archived),
         blocks=text_blocks(edition, archived, {entry.id for entry in entries if entry.roles or entry.about}),
         pictures=story.pictures,
         credits=tuple(credit for credit in story.credits if credit not in {block.text for block in story.blocks}),
@@ -108,6 +113,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         copyright=story.copyright or "",
         groups=groups,
         lines=lines,
+        timeline=timeline(lines),
         speakers=speakers(edition, archived),
         storyline=Link(storyline.title, storyline_url(storyline.id)) if storyline else None,
         related=tuple(teaser(edition, edition.stories[other]) for other in archived.related),

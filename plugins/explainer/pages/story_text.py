@@ -13,6 +13,7 @@ from explainer.archive.archive import ArchivedStory
 from explainer.pages.annotate import Mark, annotate
 from explainer.pages.dates import show
 from explainer.pages.edition import Edition, sentence_fragment
+from explainer.pages.glance_lines import sentence_around
 from explainer.pages.said import quote_fragment
 from explainer.pages.who import mention_fragment, mentions_by_actor
 from explainer.wire.story import Block, BlockKind, Span
@@ -75,11 +76,13 @@ def _marks(edition: Edition, archived: ArchivedStory, described: AbstractSet[str
 
 
 def _sentences(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
-    """Sentences that the chronology tells of, each followed by a link to every line it gave."""
+    """Sentences that chronology or summary tell of, each followed by a link to every line of the chronology it gave."""
     links: defaultdict[Span, Markup] = defaultdict(Markup)
     for event in archived.reading.events:
         label = edition.tongue.say("In the chronology: {date}", date=show(event.date, edition.tongue).words)
         links[event.sentence] += Markup('<a class="to-line" href="#{}" aria-label="{}"></a>').format(event.id, label)
+    for glance in archived.reading.glance:
+        links[sentence_around(archived.reading, glance.span)] += Markup("")
     for span, after in links.items():
         attributes = (("id", sentence_fragment(span)),)
         yield span.block, Mark(span.start, span.end, SENTENCE, "span", attributes, after)

@@ -14,6 +14,7 @@ from explainer.pages.linked_data import chronology_data, page_data
 from explainer.pages.own_text import first_paragraph, to_html
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
+from explainer.pages.timeline import Timeline, timeline
 
 _STORIES = 60
 _LINES = 60
@@ -31,6 +32,7 @@ class StorylineView:
     stories: tuple[Teaser, ...]
     actors: tuple[Link, ...]
     lines: tuple[Line, ...]
+    timeline: Timeline | None
     total: int
     more_lines: int
 
@@ -78,6 +80,7 @@ def _page(edition: Edition, storyline: Storyline) -> Page:
         stories=tuple(teaser(edition, edition.stories[story]) for story in storyline.stories[:_STORIES]),
         actors=tuple(edition.actor_link(actor) for actor in storyline.actors),
         lines=lines,
+        timeline=timeline(lines),
         total=len(storyline.stories),
         more_lines=max(0, len(storyline.chronology) - _LINES),
     )
