@@ -52,6 +52,11 @@ def test_a_time_right_after_the_verb_belongs_to_it() -> None:
     assert triggers("The council rejected the plan on Monday after a long debate.") == [("rejected", "2025-03-10")]
 
 
+def test_a_time_that_opens_a_clause_belongs_to_it() -> None:
+    text = "The ferry sank in March 2019, and in May 2020 divers raised it."
+    assert triggers(text) == [("sank", "2019-03"), ("raised", "2020-05")]
+
+
 def test_since_gives_the_start() -> None:
     assert triggers("The road has been closed to lorries since 2019.") == [("closed", "2019")]
 
@@ -123,6 +128,7 @@ def test_a_language_without_grammar_has_no_events() -> None:
         ("The council closed the pool on Monday, according to the mayor.", "The council closed the pool."),
         ("Ada Weir, who bought the mill in 2019, died.", "Ada Weir bought the mill."),
         ("The court met on Monday and freed the men on Tuesday.", "The court met."),
+        ("Shortly after the bridge collapsed on Monday, the town was cut off.", "The bridge collapsed."),
         ("When the bridge collapsed on Monday, the town was cut off.", "The bridge collapsed."),
     ],
 )

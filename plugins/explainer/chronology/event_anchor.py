@@ -79,12 +79,23 @@ def _at(
         return None
     if modifier:
         return Anchor(head, Tie.MODIFIER, head, preposition)
+    head = _opened_by(block, current, head)
     addition = _is_addition(block, head) or (preposition == "since" and head.tag in {"VB", "VBG"})
     if addition or head.lemma.casefold() in words.state_verbs or _between_subject_and_verb(block, current, head):
         beside = _beside(block, current, head, preposition, words)
         if beside is not None:
             return beside
     return None if addition else at_verb(block, head, preposition, words)
+
+
+def _opened_by(block: ParsedBlock, time: Token, verb: Token) -> Token:
+    """The verb of the clause that the time opens ("it sank, and a year later divers raised it"), else ``verb``."""
+    joined = [c.index for c in block.children(verb) if c.dep == "cc" and verb.index < c.index < time.index]
+    for clause in block.children(verb) if joined else ():
+        subject = next((c for c in block.children(clause) if c.dep in _SUBJECTS), None)
+        if clause.dep == "conj" and subject is not None and time.index < subject.index:
+            return clause
+    return verb
 
 
 def _opens_after(block: ParsedBlock, verb: Token, time: Token) -> bool:

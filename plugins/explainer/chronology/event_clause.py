@@ -58,10 +58,10 @@ def _standing_alone(block: ParsedBlock, verb: Token) -> _Words | None:
         return _with_shared_subject(block, verb, words)
     if subject is None or subject.tag in {"WDT", "WP", "WP$"}:
         return None
-    openers = {
+    joins = [
         c.index for c in block.children(verb) if c.index < subject.index and (c.dep in {"mark", "cc"} or c.lemma == "when")
-    }
-    return subject, tuple(i for i in words if i not in openers)
+    ]
+    return subject, tuple(i for i in words if not joins or i > max(joins))
 
 
 def _from_relative(block: ParsedBlock, verb: Token, subject: Token | None, words: list[int]) -> _Words | None:

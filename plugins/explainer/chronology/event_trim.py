@@ -52,7 +52,7 @@ def _own_date(clause: Clause, time: Span, words: EventWords) -> Iterator[int]:
     led = above.pos == "ADP" and above.index not in inside
     governor = block.tokens[above.head] if led else above
     coordinated = any(c.dep in {"cc", "conj"} and c.index not in inside for c in block.children(top))
-    if governor.dep == "acl" or coordinated:
+    if governor.dep == "acl" or governor.pos == "ADJ" or coordinated:
         return
     if led and top.dep == "pobj" and above.text.casefold() in words.time_prepositions:
         if above.index == tokens[0].index - 1:
