@@ -60,32 +60,50 @@ def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
     A file that cannot be read is a problem and nothing else; the result is free of the order of the files.
     """
     files, problems = folder.wire_files()
-    sidecars: dict[str, Sidecar] = {}
-    readings: list[FileReading] = []
+    read, unreadable = read_wire(files, folder, zone)
+    gathered = settle(read, now)
+    return replace(gathered, problems=(*problems, *unreadable, *gathered.problems))
+
+
+@dataclass(frozen=True)
+class WireRead:
+    """What one wire file holds, with its sidecar's word on it."""
+
+    path: str
+    reading: FileReading
+    sidecar: Sidecar | None
+
+
+def read_wire(files: Iterable[WireFile], folder: ContentFolder, zone: str) -> tuple[list[WireRead], list[Problem]]:
+    """Read ``files`` of ``folder``. A file that cannot be read, or whose sidecar cannot, is a problem and nothing else."""
     committed = _Commits(folder)
+    read, problems = [], []
     for file in files:
         try:
-            reading, sidecar = _read(file, folder, committed, zone)
+            read.append(_read(file, folder, committed, zone))
         except ProblemError as error:
             problems.append(error.problem)
-            continue
-        readings.append(reading)
-        if sidecar:
-            sidecars[file.path] = sidecar
-    state = state_of(readings, now)
+    return read, problems
+
+
+def settle(read: Sequence[WireRead], now: dt.datetime) -> Gathered:
+    """What the files that were read allow to publish as of ``now``, and what contradicts among them."""
+    sidecars = {r.path: r.sidecar for r in read if r.sidecar}
+    state = state_of([r.reading for r in read], now)
     publishable, withdrawn, clashing = _addressed(state.published, state.notices, sidecars)
     found = (_without_what_is_not_text(p) for p in publishable)
     cleaned, unmatched = zip(*found, strict=True) if publishable else ((), ())
+    own_ids = {own_id(s) for r in read for s in r.reading.stories}
     return Gathered(
         tuple(cleaned),
         tuple(withdrawn),
         state.left_out,
-        (*problems, *state.problems, *clashing, *(p for several in unmatched for p in several)),
-        tuple(sorted({_own_id(s) for r in readings for s in r.stories} - {p.id for p in publishable})),
+        (*state.problems, *clashing, *(p for several in unmatched for p in several)),
+        tuple(sorted(own_ids - {p.id for p in publishable})),
     )
 
 
-def _own_id(story: Story) -> str:
+def own_id(story: Story) -> str:
     """The id that a version has as long as it is the story's only one."""
     return address((story,), _published(story)).id
 
@@ -105,7 +123,7 @@ class _Commits:
 
 def _read(
     file: WireFile, folder: ContentFolder, committed: Callable[[str], dt.datetime | None], zone: str
-) -> tuple[FileReading, Sidecar | None]:
+) -> WireRead:
     """One wire file with its sidecar's word on it. Raises `ProblemError`."""
     sidecar = read_sidecar(read_text(file.sidecar, folder.root / file.sidecar), file.sidecar) if file.sidecar else None
     try:
@@ -123,7 +141,7 @@ def _read(
         )
         for story in reading.stories
     )
-    return replace(reading, stories=tuple(stories)), sidecar
+    return WireRead(file.path, replace(reading, stories=tuple(stories)), sidecar)
 
 
 def _edited(story: Story, sidecar: Sidecar | None) -> Story:
