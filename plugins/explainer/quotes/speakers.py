@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from explainer.actors.actor import Actor, ActorKind, Cast
-from explainer.actors.lexicon import organisations
+from explainer.actors.lexicon import organisations, titles
 from explainer.language.parse import Parse, ParsedBlock, Token
 from explainer.quotes.frames import Frame
 from explainer.quotes.gender import FEMALE, MALE, genders
@@ -65,8 +65,8 @@ class Discourse:
     def enter(self, frame: Frame) -> None:
         """Take note of a new frame: the persons that it makes subjects, the writings that it tells of and whose they are."""
         for token in frame.outside:
-            if token.dep in _SUBJECTS and (actor := self._mentioned(frame.block.span(token.start, token.end))):
-                self._subjects.append(Speaker("subject", actor.key, None, frame.block.span(token.start, token.end)))
+            if token.dep in _SUBJECTS and (self._is_mentioned(frame, token) or _is_newcomer(frame, token)):
+                self._subjects.append(self.resolve(frame, phrase_of(frame.block, token, frame.outside)))
             if self._words.is_document(token) and (maker := self._maker(frame, token)) is not None:
                 author = self.resolve(frame, phrase_of(frame.block, _owner(frame, maker), frame.outside))
                 if author.known:
@@ -145,6 +145,9 @@ class Discourse:
         names = any(self._mentioned(block.span(t.start, t.end)) for t in object_)
         return names or any(t.pos in {"DET", "ADJ", "NUM"} or (t.pos == "NOUN" and t.text.islower()) for t in object_)
 
+    def _is_mentioned(self, frame: Frame, token: Token) -> bool:
+        return self._mentioned(frame.block.span(token.start, token.end)) is not None
+
     def _mentioned(self, span: Span) -> Actor | None:
         return next((actor for mention, actor in self._mentions if mention.overlaps(span)), None)
 
@@ -196,7 +199,9 @@ class Discourse:
         if word in _NEUTER and speaker.writing:
             return True
         if speaker.actor is None:
-            return speaker.plural if word in _PLURAL else word in MALE | FEMALE and not (speaker.plural or speaker.writing)
+            other = titles().female if word in MALE else titles().male
+            person = not (speaker.plural or speaker.writing or other & set((speaker.text or "").lower().split()))
+            return speaker.plural if word in _PLURAL else word in MALE | FEMALE and person
         person = speaker.actor in self._genders
         if word in MALE | FEMALE:
             return person and ("male" if word in MALE else "female") in self._genders[speaker.actor]
@@ -276,6 +281,13 @@ class Discourse:
         roles = [(a.key, r.text.lower()) for a in self._cast.actors for r in a.roles]
         keys = {key for key, role in roles if _head_noun(role) == noun and words <= set(role.replace(",", "").split())}
         return keys.pop() if len(keys) == 1 else None
+
+
+def _is_newcomer(frame: Frame, noun: Token) -> bool:
+    """Whether the noun brings in somebody unnamed, "a neighbour", "two passengers"; "the neighbour" is known already."""
+    deps = {c.dep: c for c in frame.block.children(noun)}
+    known = "poss" in deps or ("det" in deps and deps["det"].lemma not in {"a", "an", "another", "one", "some"})
+    return noun.lemma in titles().nouns and not known
 
 
 def _owner(frame: Frame, maker: Token) -> Token:
