@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from explainer import rules
-from explainer.actors.actor import Cast
+from explainer.actors.actor import Cast, Role
 from explainer.language.parse import Parse
 from explainer.language.parsing import parse
 from explainer.quotes.quotations import quotations
@@ -106,3 +106,20 @@ def test_a_story_of_ten_thousand_words_of_unbalanced_marks_is_survived() -> None
     story = _story(*(["He said \"we “will ‘go » there`` and 'that is it" * 40] * 20))
     for quote in quotations(story, parse(story), Cast(())):
         assert Span(quote.content.block, 0, len(story.block(quote.content.block).text)).covers(quote.content)
+
+
+@pytest.mark.parametrize(
+    ("role", "source", "speaker"),
+    [
+        ("trade minister", "The minister", "ann-lee"),
+        ("president of Russia", "The Russian president", "ann-lee"),
+        ("Soviet ambassador", "The Iraqi ambassador", None),
+        ("trade minister", "A minister", None),
+    ],
+)
+def test_a_description_takes_up_the_actor_whose_role_has_all_its_words(role: str, source: str, speaker: str | None) -> None:
+    story, cast = marked_story(f"{{Ann Lee}} came home. {source} called it “a very long way”.")
+    held = dataclasses.replace(cast.actors[0], roles=(Role(role, Span("p1", 0, 7), "apposition"),))
+    (quote,) = quotations(story, parse(story), Cast((held,)))
+    assert quote.speaker == speaker
+    assert quote.speaker_text == (None if speaker else source)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from explainer.actors.actor import Actor, ActorKind, Cast
-from explainer.actors.lexicon import organisations, titles
+from explainer.actors.lexicon import organisations, places, titles
 from explainer.language.parse import Parse, ParsedBlock, Token
 from explainer.quotes.frames import Frame
 from explainer.quotes.gender import FEMALE, MALE, genders
@@ -272,15 +272,25 @@ class Discourse:
         return [phrase.head, *(t for t in tokens if self._words.is_document(t))]
 
     def _by_role(self, block: ParsedBlock, phrase: Phrase) -> str | None:
-        """The one actor that has a role with this head noun: "the minister" after "trade minister Ann Lee"."""
-        text = block.text[phrase.start : phrase.end].lower()
-        if not text.startswith("the "):
+        """The actor that has a role with all these words: "the minister" after "trade minister Ann Lee".
+
+        Where several have it, the latest of them told of near by.
+        """
+        text = block.text[phrase.start : phrase.end]
+        if not text.lower().startswith("the "):
             return None
-        noun = phrase.head.text.lower()
-        words = set(text.split()[1:])
-        roles = [(a.key, r.text.lower()) for a in self._cast.actors for r in a.roles]
-        keys = {key for key, role in roles if _head_noun(role) == noun and words <= set(role.replace(",", "").split())}
-        return keys.pop() if len(keys) == 1 else None
+        noun, words = phrase.head.text.lower(), _plain_words(text) - {"the"}
+        roles = [(a.key, r.text) for a in self._cast.actors for r in a.roles]
+        keys = {key for key, role in roles if _head_noun(role) == noun and words <= _plain_words(role)}
+        if len(keys) > 1:
+            return next((s.actor for s in self._latest(phrase.span(block)) if s.actor in keys), None)
+        return next(iter(keys), None)
+
+
+def _plain_words(text: str) -> set[str]:
+    """The words in small letters, a demonym as its country: "the Russian president" is the "president of Russia"."""
+    demonyms = places().demonyms
+    return {part for word in text.replace(",", " ").split() for part in demonyms.get(word, word).lower().split()}
 
 
 def _is_newcomer(frame: Frame, noun: Token) -> bool:
@@ -311,7 +321,7 @@ def _end_of_stretch(block: ParsedBlock, phrase: Phrase, verb: Token | None) -> i
 
 
 def _head_noun(role: str) -> str:
-    words = [w.strip(",") for w in role.split()]
+    words = [w.strip(",") for w in role.lower().split()]
     for i, word in enumerate(words):
         if word in {"of", "for", "at", "in", "from", "to", "on"} and i:
             return words[i - 1]
