@@ -288,8 +288,11 @@ def then(hit: Hit, scene: Scene) -> Resolved | None:
     return scene.date(scene.reference, anchor=scene.reference_words) if scene.reference else None
 
 
-def vague_present(hit: Hit, scene: Scene) -> Resolved:
-    """``now``, ``currently``."""
+def vague_present(hit: Hit, scene: Scene) -> Resolved | None:
+    """``now``, ``currently``; not as part of a name."""
+    before = scene.block.text[: hit.start].rstrip()
+    if scene.block.text[hit.start].isupper() and before[-1:].isalnum():
+        return None
     return Resolved(TimexType.DATE, "PRESENT_REF", anchor=scene.counted, refers=False)
 
 

@@ -54,7 +54,7 @@ def direction(block: ParsedBlock, start: int, end: int) -> Direction:
         if direct and before in _cues("target_words") and _moves(block, verb):
             return Direction.FUTURE
         return Direction.PAST if direct and not forward else Direction.LIKELY_PAST
-    due = tense is Direction.PRESENT and direct and verb.lemma in _cues("contract_verbs")
+    due = tense is Direction.PRESENT and direct and (verb.tag == "VBG" or verb.lemma in _cues("contract_verbs"))
     return Direction.FUTURE if forward or due else tense
 
 
@@ -158,5 +158,7 @@ def _tense_of_nonfinite(block: ParsedBlock, verb: Token, tags: set[str]) -> Dire
     if verb.tag == "VBG" and _is_perfect(block, verb):
         return Direction.PAST
     if verb.tag == "VBG" and tags & {"VBZ", "VBP"}:
-        return Direction.FUTURE
+        return Direction.PRESENT
+    if verb.dep == "pcomp" and above.lemma in _cues("backward_words"):
+        return Direction.PAST
     return Direction.PAST if verb.tag == "VBG" and "VBD" in tags else Direction.UNKNOWN

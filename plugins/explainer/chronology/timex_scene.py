@@ -48,10 +48,11 @@ class Resolved:
 class Scene:
     """The state of reading one story.
 
-    ``reference`` is the last calendar period that the text named (the second reference time of Mani and Wilson 2000),
-    ``reported`` the business period whose figures the paragraph reports, ``main`` the latest that the story has reported,
-    which each new paragraph returns to (``fiscal``: it is a quarter of the company's own year); ``named`` the last one named with its year in the block
-    at hand, ``closed`` the last day in it on which a reported period ended; both with their offsets.
+    ``reference`` is the last calendar period that the text named (the second reference time of Mani and Wilson 2000);
+    ``reported`` the business period whose figures the paragraph reports; ``main`` the latest that the story has reported,
+    which each new paragraph returns to; ``fiscal`` whether that is a quarter of the company's own year. ``named`` is the
+    last day or month named with its year in the block at hand, ``closed`` the last day in it on which a reported period
+    ended; both with their offsets.
     """
 
     anchor: Anchor
