@@ -40,7 +40,7 @@ def configured_source() -> NameSource | None:
     module, colon, attribute = (_OWN_TAGGER if name == TAGGER else name).partition(":")
     if not colon:
         raise ValueError(
-            f"BACKGROUNDER_NAMES is {name!r}; expected {MODEL!r}, {TAGGER!r} or 'module:attribute', e.g. 'explainer_names:source'"
+            f"BACKGROUNDER_NAMES is {name!r}; expected {MODEL!r}, {TAGGER!r}, or 'module:attribute' like 'my_names:source'"
         )
     return cast(NameSource, getattr(importlib.import_module(module), attribute)())
 

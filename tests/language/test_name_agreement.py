@@ -1,0 +1,72 @@
+import re
+
+from explainer.language.name_agreement import agree
+from explainer.language.name_lists import NameLists
+from explainer.language.parse import Name
+
+_LISTS = NameLists.of(frozenset({"washington", "quito"}), frozenset(), frozenset(), frozenset())
+_SIGHTING = re.compile(r"\[(?P<kind>\w+) (?P<form>[^\]]+)\]")
+_KINDS = {"per": "person", "org": "organisation", "loc": "place"}
+
+
+def _agreed(*marked: str) -> list[tuple[str, str]]:
+    """The agreed names of lines whose sightings are marked like ``[per Ana Ruiz]``."""
+    lines, sightings = [], []
+    for text in marked:
+        line, found, at = "", [], 0
+        for match in _SIGHTING.finditer(text):
+            line += text[at : match.start()]
+            found.append(Name(len(line), len(line) + len(match["form"]), _KINDS[match["kind"]]))
+            line += match["form"]
+            at = match.end()
+        lines.append(line + text[at:])
+        sightings.append(found)
+    agreed = agree(lines, sightings, _LISTS)
+    return [(line[n.start : n.end], n.kind) for line, names in zip(lines, agreed, strict=True) for n in names]
+
+
+def test_one_string_is_of_one_kind() -> None:
+    found = _agreed("[org Codelta] grew.", "[per Codelta] shrank.", "[org Codelta] fell.")
+    assert found == [("Codelta", "organisation")] * 3
+
+
+def test_a_whole_name_outweighs_slips_about_the_surname() -> None:
+    found = _agreed("[per Ana Sucre] spoke.", "[loc Sucre] left.", "[loc Sucre] came.")
+    assert found[1:] == [("Sucre", "person")] * 2
+
+
+def test_a_surname_that_was_passed_over_is_found() -> None:
+    assert _agreed("[per Ana Cabello] spoke.", "Then Cabello left; [per Cabello] came back.")[1:] == [("Cabello", "person")] * 2
+
+
+def test_a_word_that_is_mostly_no_name_is_none() -> None:
+    assert _agreed("Storm one.", "Storm two.", "Storm three.", "[org Storm] four.") == []
+
+
+def test_a_well_known_place_is_no_person_whom_nobody_introduced() -> None:
+    assert _agreed("[per Washington] sent ships.") == [("Washington", "place")]
+
+
+def test_a_well_known_place_can_be_a_surname() -> None:
+    assert _agreed("[per Denzel Washington] sang.", "[loc Washington] bowed.")[1] == ("Washington", "person")
+
+
+def test_an_acronym_in_brackets_is_what_its_long_form_is() -> None:
+    found = _agreed("The [per Janata Vikas Party] ([loc JVP]) won; JVP flags flew.")
+    assert found == [("Janata Vikas Party", "organisation"), ("JVP", "organisation"), ("JVP", "organisation")]
+
+
+def test_a_bracket_that_is_no_acronym_of_the_name_stays_apart() -> None:
+    assert _agreed("[per Ana Ruiz] ([org UNAM]) won.") == [("Ana Ruiz", "person"), ("UNAM", "organisation")]
+
+
+def test_capitals_in_a_headline_agree_with_the_text() -> None:
+    assert _agreed("[org QUITO] SHAKES", "In [loc Quito] and [loc Quito] walls fell.")[0] == ("QUITO", "place")
+
+
+def test_part_of_a_longer_name_is_left_alone() -> None:
+    assert _agreed("[loc Turia] flooded.", "The [org Bank of Turia] closed.")[1] == ("Bank of Turia", "organisation")
+
+
+def test_small_words_are_no_occurrences() -> None:
+    assert _agreed("[loc US] troops left us.") == [("US", "place")]

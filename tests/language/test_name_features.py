@@ -1,0 +1,82 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explainer.language.name_features import LineStyle, Shape, Window, line_style, shape, windows
+from explainer.language.name_lists import NameLists
+from explainer.language.name_tagger import VOCABULARY
+from explainer.language.word_pieces import WordPieces
+
+_VOCABULARY = WordPieces(Path(VOCABULARY))
+_NO_LISTS = NameLists.of(frozenset(), frozenset(), frozenset(), frozenset())
+
+
+def _windows(lines: list[str], size: int = 192) -> list[Window]:
+    return list(windows(lines, _VOCABULARY, _NO_LISTS, size))
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("said", Shape.LOWER),
+        ("Lima", Shape.TITLE),
+        ("LIMA", Shape.UPPER),
+        ("J", Shape.INITIAL),
+        ("McDonald", Shape.MIXED),
+        ("iPhone", Shape.MIXED),
+        ("G7", Shape.DIGIT),
+        (",", Shape.OTHER),
+        ("東京", Shape.OTHER),
+    ],
+)
+def test_shape(word: str, expected: Shape) -> None:
+    assert shape(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("PERU PRESIDENT QUITS", LineStyle.CAPITALS),
+        ("Storm Hits Southern Peru Coast", LineStyle.HEADLINE),
+        ("The president of Peru resigned", LineStyle.RUNNING),
+        ("LIMA PERU", LineStyle.RUNNING),
+    ],
+)
+def test_line_style(line: str, expected: LineStyle) -> None:
+    assert line_style([shape(word) for word in line.split()]) is expected
+
+
+def test_short_lines_share_a_window() -> None:
+    assert len(_windows(["Ana Ruiz spoke.", "She left Lima."])) == 1
+
+
+def test_a_window_holds_no_more_than_its_size() -> None:
+    found = _windows(["Ana Ruiz spoke of the dam in Lima on Monday."] * 20, size=32)
+    assert max(len(window.pieces) for window in found) <= 32
+
+
+def test_a_long_line_is_cut_after_a_sentence() -> None:
+    line = "Ana Ruiz went home to her own people. Bo Lindgren stayed in Lima until the very end of it."
+    first, *_ = _windows([line], size=16)
+    assert [line[u.start : u.end] for u in first.units] == ["Ana", "Ruiz", "went", "home"]
+
+
+def test_words_far_from_any_capital_are_out_of_view() -> None:
+    line = "Ruiz said that it was far too late to do anything about it"
+    (window,) = _windows([line])
+    assert [line[u.start : u.end] for u in window.units] == ["Ruiz", "said", "that"]
+
+
+def test_a_name_may_not_go_on_after_a_gap_or_in_another_line() -> None:
+    lines = ["Ruiz said that nobody could leave before Lima", "Quito"]
+    (window,) = _windows(lines)
+    assert [lines[u.line][u.start : u.end] for u in window.units if u.opens] == ["Ruiz", "leave", "Quito"]
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=80), max_size=4), st.integers(8, 40))
+def test_units_stand_in_order_within_their_lines(lines: list[str], size: int) -> None:
+    units = [unit for window in _windows(lines, size) for unit in window.units]
+    assert units == sorted(units, key=lambda u: (u.line, u.start))
+    assert all(lines[u.line][u.start : u.end].strip() for u in units)
