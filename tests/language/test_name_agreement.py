@@ -70,3 +70,7 @@ def test_part_of_a_longer_name_is_left_alone() -> None:
 
 def test_small_words_are_no_occurrences() -> None:
     assert _agreed("[loc US] troops left us.") == [("US", "place")]
+
+
+def test_money_is_no_place() -> None:
+    assert _agreed("[loc US] firms paid [loc US]$20 and US$30.") == [("US", "place")]

@@ -60,7 +60,7 @@ def test_a_window_holds_no_more_than_its_size() -> None:
 def test_a_long_line_is_cut_after_a_sentence() -> None:
     line = "Ana Ruiz went home to her own people. Bo Lindgren stayed in Lima until the very end of it."
     first, *_ = _windows([line], size=16)
-    assert [line[u.start : u.end] for u in first.units] == ["Ana", "Ruiz", "went", "home"]
+    assert line[: first.units[-1].end].endswith("people.")
 
 
 def test_words_far_from_any_capital_are_out_of_view() -> None:

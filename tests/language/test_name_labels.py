@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from explainer.language.name_features import Unit
-from explainer.language.name_labels import LABELS, begin, best_labels, names
+from explainer.language.name_labels import LABELS, begin, best_labels, completed, names
 from explainer.language.parse import Name
 
-_ORG, _PER = begin("organisation"), begin("person")
+_ORG, _PER, _LOC = begin("organisation"), begin("person"), begin("place")
 
 
 def _scores(*best: tuple[int, ...]) -> np.ndarray:
@@ -43,3 +43,11 @@ def test_names_span_from_their_first_word_to_their_last() -> None:
 
 def test_kinds_begin_at_labels_of_their_own() -> None:
     assert [LABELS[begin(kind)] for kind in ("person", "organisation", "place")] == ["B-person", "B-organisation", "B-place"]
+
+
+def test_a_place_goes_on_to_the_end_of_the_listed_one() -> None:
+    assert completed([_LOC, 0, 0, 0], [False, True, True, False], [True, False, False, False]) == [_LOC, _LOC + 1, _LOC + 1, 0]
+
+
+def test_other_names_do_not_go_on_over_a_listed_place() -> None:
+    assert completed([_PER, 0], [False, True], [True, False]) == [_PER, 0]

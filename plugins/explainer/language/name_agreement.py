@@ -36,7 +36,7 @@ def _key(form: str) -> str:
 
 def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameLists) -> list[list[Name]]:
     """The names of a text, line by line in order, after its occurrences have agreed; offsets stay those of the line."""
-    names = [_with_acronyms(line, found) for line, found in zip(lines, names, strict=True)]
+    names = [_with_acronyms(line, _without_money(line, found)) for line, found in zip(lines, names, strict=True)]
     pattern = _pattern(lines, names)
     votes = _votes(lines, names, pattern)
     _weigh(votes, _people(lines, names), lists)
@@ -47,6 +47,11 @@ def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameList
         kept = [Name(start, end, decided[_key(line[start:end])]) for start, end in sorted(spans)]
         agreed.append([n for n in kept if n.kind != _NO_NAME])
     return agreed
+
+
+def _without_money(line: str, names: Sequence[Name]) -> list[Name]:
+    """The names without those that only say whose money is meant: "US$ 20"."""
+    return [n for n in names if not line.startswith("$", n.end)]
 
 
 def _with_acronyms(line: str, names: Sequence[Name]) -> list[Name]:
@@ -109,5 +114,6 @@ def _pattern(lines: Sequence[str], names: Sequence[Sequence[Name]]) -> re.Patter
 def _passed_over(line: str, names: Sequence[Name], pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where a string that is a name elsewhere stands without being one, nor a part of one."""
     for match in pattern.finditer(line):
-        if any(c.isupper() for c in match[0]) and not any(n.start < match.end() and match.start() < n.end for n in names):
+        taken = any(n.start < match.end() and match.start() < n.end for n in names)
+        if not taken and any(c.isupper() for c in match[0]) and not line.startswith("$", match.end()):
             yield match.span()

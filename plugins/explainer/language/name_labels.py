@@ -57,6 +57,19 @@ def best_labels(scores: npt.NDArray[np.float32], opens: Sequence[bool]) -> list[
     return labels[::-1]
 
 
+def completed(labels: Sequence[int], later: Sequence[bool], opens: Sequence[bool]) -> list[int]:
+    """The labels with each place that was cut short going on to the end of the listed place that it is part of.
+
+    ``later`` is true for words that are a later part of a listed place.
+    """
+    inside = begin("place") + 1
+    found = list(labels)
+    for i in range(1, len(found)):
+        if later[i] and not opens[i] and not found[i] and found[i - 1] in (inside - 1, inside):
+            found[i] = inside
+    return found
+
+
 def names(units: Sequence[Unit], labels: Sequence[int]) -> list[tuple[int, Name]]:
     """(line, name) for each name that the labels mark, in order."""
     found: list[tuple[int, Name]] = []

@@ -29,6 +29,11 @@ def mark_number(place: int, given: bool, surname: bool) -> int:
     return (place * 2 + given) * 2 + surname
 
 
+def is_later_part(mark: int) -> bool:
+    """Whether the mark number says that the word is a later part of a listed place."""
+    return mark // 4 == _LATER
+
+
 def folded(word: str) -> str:
     """The word in lower case without accents, as the lists hold it."""
     plain = unicodedata.normalize("NFD", word.lower())

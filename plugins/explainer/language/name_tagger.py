@@ -15,8 +15,8 @@ import onnxruntime
 
 from explainer.language.name_agreement import agree
 from explainer.language.name_features import Window, windows
-from explainer.language.name_labels import best_labels, names
-from explainer.language.name_lists import NameLists
+from explainer.language.name_labels import best_labels, completed, names
+from explainer.language.name_lists import NameLists, is_later_part
 from explainer.language.parse import Name
 from explainer.language.word_pieces import WordPieces
 
@@ -56,7 +56,10 @@ class NameTagger:
             "view": np.array(window.view, np.int64),
         }
         (scores,) = self._session.run(None, numbers)
-        return names(window.units, best_labels(scores[[unit.row for unit in window.units]], [u.opens for u in window.units]))
+        units, opens = window.units, [unit.opens for unit in window.units]
+        labels = best_labels(scores[[unit.row for unit in units]], opens)
+        later = [is_later_part(window.marks[window.view[unit.row]]) for unit in units]
+        return names(units, completed(labels, later, opens))
 
 
 @cache
