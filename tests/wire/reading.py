@@ -35,6 +35,6 @@ def made(path: str = "a.txt", text: str = "A dam burst on Monday.", **fields: An
         "sha256": path,
         "headline": "Dam bursts in northern valley",
         "blocks": (Block("p1", BlockKind.PARAGRAPH, text),),
-        "published": PublicationTime(NOON, TimeSource.WIRE),
+        "published": PublicationTime.of(NOON, TimeSource.WIRE),
     }
     return Story(path=path, **(values | fields))

@@ -6,74 +6,147 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from tests.wire.reading import NAMES, sample, story_of, texts
 
+from explainer.wire.intake import read_file
 from explainer.wire.story import BlockKind, Status
+from tests.wire.reading import NAMES, sample, story_of, texts
 
 UTC = dt.UTC
 FIELDS: dict[str, dict[str, Any]] = {
     "plain.txt": {
-        "format": "text", "headline": "Dam bursts in northern valley, forty missing", "byline": "Ada Marlow", "update_mark": "UPDATE 1",
-        "credits": ("(Reporting by Ada Marlow; Editing by Kim Lee)",), "language": "en",
+        "format": "text",
+        "headline": "Dam bursts in northern valley, forty missing",
+        "byline": "Ada Marlow",
+        "update_mark": "UPDATE 1",
+        "credits": ("(Reporting by Ada Marlow; Editing by Kim Lee)",),
+        "language": "en",
     },
     "inhouse.md": {
-        "format": "markdown", "headline": "Dam bursts: forty missing", "byline": "Ada Marlow", "slugline": "DAM-BURST",
-        "keywords": ("dams", "rain"), "version_created": dt.datetime(2020, 2, 3, 9, 30, tzinfo=UTC),
+        "format": "markdown",
+        "headline": "Dam bursts: forty missing",
+        "byline": "Ada Marlow",
+        "slugline": "DAM-BURST",
+        "keywords": ("dams", "rain"),
+        "version_created": dt.datetime(2020, 2, 3, 9, 30, tzinfo=UTC),
     },
     "anpa.txt": {
-        "format": "anpa1312", "headline": "Dam bursts in northern valley, forty missing", "byline": "ADA MARLOW and JON PARK",
-        "slugline": "BC-EU--Dam Burst", "update_mark": "1st Ld-Writethru", "agency": "AP", "urgency": 4,
+        "format": "anpa1312",
+        "headline": "Dam bursts in northern valley, forty missing",
+        "byline": "ADA MARLOW and JON PARK",
+        "slugline": "BC-EU--Dam Burst",
+        "update_mark": "1st Ld-Writethru",
+        "agency": "AP",
+        "urgency": 4,
         "version_created": dt.datetime(2020, 2, 3, 15, 9, tzinfo=UTC),
     },
     "iptc7901.txt": {
-        "format": "iptc7901", "headline": "Damm im Norden gebrochen: Vierzig Menschen werden noch immer vermisst",
-        "slugline": "Portugal/Unglück", "update_mark": "1ST LEAD", "agency": "dpa", "urgency": 3, "language": "de",
-        "version_created": dt.datetime(2020, 2, 3, 10, 37, tzinfo=UTC), "zone_assumed": "Europe/Berlin (dpa)",
+        "format": "iptc7901",
+        "headline": "Damm im Norden gebrochen: Vierzig Menschen werden noch immer vermisst",
+        "slugline": "Portugal/Unglück",
+        "update_mark": "1ST LEAD",
+        "agency": "dpa",
+        "urgency": 3,
+        "language": "de",
+        "version_created": dt.datetime(2020, 2, 3, 10, 37, tzinfo=UTC),
+        "zone_assumed": "Europe/Berlin (dpa)",
     },
     "nitf.xml": {
-        "format": "nitf", "headline": "Dam bursts in northern valley", "byline": "Ada Marlow", "guid": "bgr-2020-0042", "urgency": 3,
-        "slugline": "DAM-BURST", "keywords": ("dams",), "agency": "AAP", "expiry": None, "update_mark": "UPDATE 1",
-        "version_created": dt.datetime(2020, 2, 3, 3, 30, tzinfo=UTC), "zone_assumed": "Australia/Sydney (AAP)",
+        "format": "nitf",
+        "headline": "Dam bursts in northern valley",
+        "byline": "Ada Marlow",
+        "guid": "bgr-2020-0042",
+        "urgency": 3,
+        "slugline": "DAM-BURST",
+        "keywords": ("dams",),
+        "agency": "AAP",
+        "expiry": None,
+        "update_mark": "UPDATE 1",
+        "version_created": dt.datetime(2020, 2, 3, 3, 30, tzinfo=UTC),
+        "zone_assumed": "Australia/Sydney (AAP)",
     },
     "nitf_embargoed.xml": {"embargo": dt.datetime(2016, 9, 8, 23, 1, tzinfo=UTC), "guid": "pa-7"},
     "newsml1.xml": {
-        "format": "newsml1", "headline": "Un barrage cède dans le nord", "guid": "urn:newsml:afp.com:20200203T150000Z:TX-1", "version": 2,
-        "language": "fr", "slugline": "Portugal-barrage", "urgency": 3, "usage_terms": "NO ARCHIVAL USE", "keywords": ("barrage",),
+        "format": "newsml1",
+        "headline": "Un barrage cède dans le nord",
+        "guid": "urn:newsml:afp.com:20200203T150000Z:TX-1",
+        "version": 2,
+        "language": "fr",
+        "slugline": "Portugal-barrage",
+        "urgency": 3,
+        "usage_terms": "NO ARCHIVAL USE",
+        "keywords": ("barrage",),
         "version_created": dt.datetime(2020, 2, 3, 14, 59, 51, tzinfo=UTC),
     },
     "newsml1_html.xml": {
-        "guid": "urn:newsml:ana-mpe.gr:20200203:77", "embargo": dt.datetime(2020, 2, 4, 6, tzinfo=UTC), "agency": "ANA-MPE",
+        "guid": "urn:newsml:ana-mpe.gr:20200203:77",
+        "embargo": dt.datetime(2020, 2, 4, 6, tzinfo=UTC),
+        "agency": "ANA-MPE",
         "copyright": "© The Agency. Όλα τα δικαιώματα.",
     },
     "newsmlg2.xml": {
-        "format": "newsmlg2", "headline": "Dam bursts in northern valley", "guid": "tag:example.org,2020:dam", "version": 542,
-        "byline": "Ada Marlow", "agency": "Reuters", "slugline": "PORTUGAL-DAM", "update_mark": "CORRECTED; UPDATE 1",
-        "correction": "(In Feb. 3 story, corrects number of missing in first paragraph)", "notes_private": ("Para 3 was wrong",),
-        "notes_public": ("The dam is 60 years old, not 50.",), "credits": ("(Reporting by Ada Marlow; Editing by Kim Lee)", "By Ada Marlow"),
-        "version_created": dt.datetime(2020, 2, 3, 15, 30, tzinfo=UTC), "first_created": dt.datetime(2020, 2, 3, 14, tzinfo=UTC),
+        "format": "newsmlg2",
+        "headline": "Dam bursts in northern valley",
+        "guid": "tag:example.org,2020:dam",
+        "version": 542,
+        "byline": "Ada Marlow",
+        "agency": "Reuters",
+        "slugline": "PORTUGAL-DAM",
+        "update_mark": "CORRECTED; UPDATE 1",
+        "correction": "(In Feb. 3 story, corrects number of missing in first paragraph)",
+        "notes_private": ("Para 3 was wrong",),
+        "notes_public": ("The dam is 60 years old, not 50.",),
+        "credits": ("(Reporting by Ada Marlow; Editing by Kim Lee)", "By Ada Marlow"),
+        "version_created": dt.datetime(2020, 2, 3, 15, 30, tzinfo=UTC),
+        "first_created": dt.datetime(2020, 2, 3, 14, tzinfo=UTC),
     },
     "newsmlg2_nitf.xml": {
-        "guid": "urn:newsml:example.org:2020-02-03:1f3c9a44-7b07-4f6e-9d3b-0c1d2e3f4a5b", "version": 4, "byline": "ADA MARLOW",
-        "language": "fi", "embargo": dt.datetime(2020, 2, 4, 4, tzinfo=UTC), "zone_assumed": "Europe/Helsinki (STT)",
+        "guid": "urn:newsml:example.org:2020-02-03:1f3c9a44-7b07-4f6e-9d3b-0c1d2e3f4a5b",
+        "version": 4,
+        "byline": "ADA MARLOW",
+        "language": "fi",
+        "embargo": dt.datetime(2020, 2, 4, 4, tzinfo=UTC),
+        "zone_assumed": "Europe/Helsinki (STT)",
     },
     "ninjs1.json": {
-        "format": "ninjs", "guid": "http://example.org/items/42", "byline": "Ada Marlow", "urgency": 3,
-        "embargo": dt.datetime(2020, 2, 4, 0, 1, tzinfo=UTC), "agency": "AP",
+        "format": "ninjs",
+        "guid": "http://example.org/items/42",
+        "byline": "Ada Marlow",
+        "urgency": 3,
+        "embargo": dt.datetime(2020, 2, 4, 0, 1, tzinfo=UTC),
+        "agency": "AP",
     },
-    "ninjs2.json": {"guid": "urn:example:43", "version": 2, "headline": "Dam bursts in northern valley", "byline": "Ada Marlow", "language": "en-GB"},
+    "ninjs2.json": {
+        "guid": "urn:example:43",
+        "version": 2,
+        "headline": "Dam bursts in northern valley",
+        "byline": "Ada Marlow",
+        "language": "en-GB",
+    },
     "ninjs3.json": {
-        "guid": "urn:example:44", "version": 3, "status": Status.WITHHELD, "first_created": dt.datetime(2020, 2, 3, 12, tzinfo=UTC),
-        "embargo": dt.datetime(2020, 2, 4, tzinfo=UTC), "notes_private": ("Legal check",),
+        "guid": "urn:example:44",
+        "version": 3,
+        "status": Status.WITHHELD,
+        "first_created": dt.datetime(2020, 2, 3, 12, tzinfo=UTC),
+        "embargo": dt.datetime(2020, 2, 4, tzinfo=UTC),
+        "notes_private": ("Legal check",),
     },
     "superdesk.json": {
-        "guid": "tag:example.org:2020:77", "version": 11, "byline": "Ada Marlow, Braga State University", "dateline": None,
-        "usage_terms": "Print only", "agency": "360info",
+        "guid": "tag:example.org:2020:77",
+        "version": 11,
+        "byline": "Ada Marlow, Braga State University",
+        "dateline": None,
+        "usage_terms": "Print only",
+        "agency": "360info",
     },
     "mail.txt": {
-        "format": "email", "headline": "Dam bursts in northern valley", "guid": "<42@example.org>", "byline": "Ada Marlow",
-        "standfirst": "Forty people are missing.", "version_created": dt.datetime(2020, 2, 3, 15, 37, tzinfo=UTC),
+        "format": "email",
+        "headline": "Dam bursts in northern valley",
+        "guid": "<42@example.org>",
+        "byline": "Ada Marlow",
+        "standfirst": "Forty people are missing.",
+        "version_created": dt.datetime(2020, 2, 3, 15, 37, tzinfo=UTC),
     },
-}  # fmt: skip
+}
 TEXTS = {
     "plain.txt": (
         "(FILE) - The Marlow dam in the northern valley. May 4, 2019. BGR/ Kim Lee",
@@ -121,9 +194,17 @@ TEXTS = {
     ),
 }
 PLACES = {
-    "plain.txt": "PORTO", "inhouse.md": "PORTO", "anpa.txt": "PORTO, Portugal", "iptc7901.txt": "Porto", "nitf.xml": "PORTO",
-    "newsml1.xml": "Porto", "newsml1_html.xml": "Athens", "newsmlg2.xml": None, "ninjs1.json": "PORTO, Portugal", "mail.txt": "PORTO",
-}  # fmt: skip
+    "plain.txt": "PORTO",
+    "inhouse.md": "PORTO",
+    "anpa.txt": "PORTO, Portugal",
+    "iptc7901.txt": "Porto",
+    "nitf.xml": "PORTO",
+    "newsml1.xml": "Porto",
+    "newsml1_html.xml": "Athens",
+    "newsmlg2.xml": None,
+    "ninjs1.json": "PORTO, Portugal",
+    "mail.txt": "PORTO",
+}
 
 
 @pytest.mark.parametrize(("name", "field"), [(name, field) for name, fields in FIELDS.items() for field in fields])
@@ -198,8 +279,7 @@ def test_dialect_is_told_by_content_not_by_file_ending() -> None:
 
 
 def test_several_messages_in_one_file() -> None:
-    one = b"\x16\x16\x01a1234\x1f_-\nr i\x13\x11 BC-One 02-03 0120\n\x02^BC-One,12<\n^One head<\n\t   A dam burst.\n\x03AP-WF-02-03-20 1509GMT<\n\x04"
+    one = b"\x16\x16\x01a1234\x1f_-\nr i\x13\x11 BC-One 02-03 0120\n"
+    one += b"\x02^BC-One,12<\n^One head<\n\t   A dam burst.\n\x03AP-WF-02-03-20 1509GMT<\n\x04"
     data = one + one.replace(b"One", b"Two")
-    from explainer.wire.intake import read_file
-
     assert [story.headline for story in read_file(data, "two").stories] == ["One head", "Two head"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ def test_no_agency(text: str) -> None:
 
 
 @pytest.mark.parametrize("example", load("mul", "wire_months")["examples"], ids=lambda e: e["text"])
-def test_month(example: dict[str, str]) -> None:
+def test_month(example: dict[str, Any]) -> None:
     assert month_number(example["text"]) == example["month"]
 
 

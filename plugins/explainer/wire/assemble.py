@@ -79,7 +79,7 @@ def _cleaned(draft: Draft) -> Draft:
 
 def _edited(draft: Draft, path: str, byline_is_text: bool) -> Draft:
     """The draft after all conventions."""
-    longest = max((len(row.text) for row in draft.rows), default=0)
+    longest = max(len(draft.headline), *(len(row.text) for row in draft.rows), 0)
     if longest > LONGEST_BLOCK:
         raise ProblemError(
             Problem(

@@ -7,8 +7,23 @@ import re
 
 from explainer.problems import Problem, ProblemError
 
-LARGEST_FILE = 5_000_000
-"""Bytes. The longest wire item seen has 60,000, the largest batch of them 2,000,000; what is larger is no wire file."""
+LARGEST_FILE = 10_000_000
+"""Bytes. The longest wire item seen has 60,000; a message may carry pictures, but what is larger is no wire file."""
+
+LONGEST_TEXT = 500_000
+"""Characters of one text, some 75,000 words. Beyond it the time that splitting takes is no longer worth the hope of a story."""
+
+
+class EndlessTextError(ValueError):
+    """Raised for a text longer than `LONGEST_TEXT`; the intake turns it into a problem with the file's name."""
+
+
+def bounded(text: str) -> str:
+    """The same text. Raises `EndlessTextError` where it is too long to be a story."""
+    if len(text) > LONGEST_TEXT:
+        raise EndlessTextError(f"a text of {len(text):,} characters")
+    return text
+
 
 _SIGNATURES = {
     b"\x89PNG": "a PNG picture", b"\xff\xd8\xff": "a JPEG picture", b"GIF8": "a GIF picture", b"%PDF": "a PDF document",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explainer.problems import Problem, ProblemError
-from explainer.wire.decoding import refuse_unreadable
+from explainer.wire.decoding import LONGEST_TEXT, EndlessTextError, refuse_unreadable
 from explainer.wire.dialects import anpa1312, email, iptc7901, markdown, newsml1, newsmlg2, ninjs, nitf, text
 from explainer.wire.publication import settle_zones
 from explainer.wire.story import FileReading
@@ -23,7 +23,12 @@ def read_file(data: bytes, path: str, zone: str | None = None) -> FileReading:
     dialect = next(d for d in _DIALECTS if d.accepts(data, path))
     if dialect is text:
         _refuse_markup(data, path)
-    reading = dialect.read(data, path)
+    try:
+        reading = dialect.read(data, path)
+    except EndlessTextError as error:
+        raise ProblemError(
+            Problem(path, 0, str(error), f"at most {LONGEST_TEXT:,}", "split the file, or move it out of the content folder")
+        ) from None
     if not (reading.stories or reading.skipped or reading.kills):
         raise ProblemError(
             Problem(path, 0, "no text in the file", "a story as the agency sent it", "commit the file again, or remove it")

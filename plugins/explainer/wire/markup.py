@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from explainer.wire.conventions.paragraphs import split_paragraphs
+from explainer.wire.decoding import bounded
 from explainer.wire.draft import Row
 from explainer.wire.story import BlockKind, Picture
 from explainer.wire.xml import Element, first_text, text_of
@@ -137,7 +138,7 @@ class _Walk:
                 self._row(self._kinds[-1], paragraph)
 
     def _flush(self) -> None:
-        text, bold = "".join(self._text), self._bold
+        text, bold = bounded("".join(self._text)), self._bold
         self._text, self._bold = [], 0
         if not text.strip(" \t\n\r" + _BREAK):
             return

@@ -10,7 +10,7 @@ from typing import Any
 from lxml import etree
 
 from explainer.problems import Problem, ProblemError
-from explainer.wire.decoding import declared_encoding, decode
+from explainer.wire.decoding import bounded, declared_encoding, decode
 
 Element = Any
 """An lxml element; lxml carries no types."""
@@ -56,7 +56,7 @@ def parse_xml(data: bytes, path: str) -> Element:
 
 def parse_html(text: str) -> Element | None:
     """The ``body`` of an HTML fragment or document, mended as browsers do; None where there is nothing."""
-    if not text.strip():
+    if not bounded(text).strip():
         return None
     parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, recover=True, encoding="utf-8")
     try:

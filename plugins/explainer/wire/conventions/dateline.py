@@ -13,6 +13,7 @@ from functools import cache
 
 from explainer.rules import load
 from explainer.wire.conventions.agencies import known_agency, printed_names
+from explainer.wire.conventions.patterns import pattern
 from explainer.wire.story import Dateline
 
 _LONGEST = 120
@@ -142,6 +143,8 @@ def _plausible(found: re.Match[str], text: str, bare: bool) -> bool:
         dashed = bool(re.search(r"[-–—―_:.]\s*$|/\W*$", found[0]))
         return dashed or (bool(agency and known_agency(agency)) and not known_agency(place) and not after.islower())
     city = (place or "").split(",")[0]
+    if pattern("names", "no_place").match(city.strip()):
+        return False
     return city.isupper() and len(city) > 3 and not found[0].rstrip().endswith(":") and not after.islower()
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from explainer.wire.conventions.patterns import pattern
+from explainer.wire.decoding import bounded
 
 _WIDEST_WRAP = 120
 """Columns: a text whose usual line is longer was not wrapped by a machine for a screen or printer (80, 100 and 132 columns)."""
@@ -18,8 +19,11 @@ _SLACK = 9
 
 
 def split_paragraphs(text: str) -> list[str]:
-    """The paragraphs of ``text`` in order, each on one line, none empty; list lines stay apart."""
-    chunks = [chunk for chunk in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", text) if chunk.strip()]
+    """The paragraphs of ``text`` in order, each on one line, none empty; list lines stay apart.
+
+    Raises `EndlessTextError` for a text that is too long to be a story.
+    """
+    chunks = [chunk for chunk in re.split(r"\n[^\S\n]*(?:\n[^\S\n]*)+", bounded(text)) if chunk.strip()]
     lines = [chunk.split("\n") for chunk in chunks]
     width = _wrap_width(lines)
     found: list[str] = []

@@ -15,7 +15,7 @@ from explainer.wire.conventions.names import byline_of
 from explainer.wire.conventions.paragraphs import split_paragraphs
 from explainer.wire.conventions.patterns import pattern
 from explainer.wire.conventions.typography import clean
-from explainer.wire.decoding import decode
+from explainer.wire.decoding import bounded, decode
 from explainer.wire.draft import Draft, Row, paragraphs
 from explainer.wire.story import BlockKind, FileReading, Subject
 
@@ -41,7 +41,7 @@ def read(data: bytes, path: str) -> FileReading:
     """Every message of the file."""
     text = decode(data, "cp1252")
     messages = [message for message in re.split(r"\x16*\x01", text) if message.strip("\x16 \n\x04")]
-    return assemble([_draft(message) for message in messages], data, path)
+    return assemble([_draft(bounded(message)) for message in messages], data, path)
 
 
 def _draft(message: str) -> Draft:

@@ -17,7 +17,7 @@ from explainer.wire.conventions.dateline import find_dateline, month_number
 from explainer.wire.conventions.paragraphs import split_paragraphs
 from explainer.wire.conventions.patterns import pattern
 from explainer.wire.conventions.typography import clean
-from explainer.wire.decoding import decode
+from explainer.wire.decoding import bounded, decode
 from explainer.wire.dialects.text import kinds_of
 from explainer.wire.draft import Draft, Row
 from explainer.wire.story import BlockKind, FileReading, Subject
@@ -41,7 +41,7 @@ def accepts(data: bytes, path: str) -> bool:
 def read(data: bytes, path: str) -> FileReading:
     """Every message of the file."""
     text = decode(data, "cp1252")
-    return assemble([_draft(message) for message in text.split("\x01") if message.strip(" \n\x04\x7f")], data, path)
+    return assemble([_draft(bounded(message)) for message in text.split("\x01") if message.strip(" \n\x04\x7f")], data, path)
 
 
 def _draft(message: str) -> Draft:

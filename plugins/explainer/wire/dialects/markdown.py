@@ -15,7 +15,7 @@ from explainer.problems import Problem, ProblemError
 from explainer.wire.assemble import assemble
 from explainer.wire.conventions.names import byline_of, numeric
 from explainer.wire.conventions.times import parse_day, parse_time
-from explainer.wire.decoding import decode
+from explainer.wire.decoding import bounded, decode
 from explainer.wire.dialects.newsmlg2 import inline_rows
 from explainer.wire.draft import Draft, Row
 from explainer.wire.story import BlockKind, FileReading, Picture, Status, Subject
@@ -182,7 +182,7 @@ def _rows(text: str) -> tuple[list[Row], list[Picture]]:
     pictures: list[Picture] = []
     containers: list[BlockKind] = []
     table: list[list[str]] = []
-    for token in _parser().parse(text):
+    for token in _parser().parse(bounded(text)):
         if token.type in _KIND_OF_CONTAINER:
             containers.append(_KIND_OF_CONTAINER[token.type])
         elif token.type.replace("_close", "_open") in _KIND_OF_CONTAINER:
