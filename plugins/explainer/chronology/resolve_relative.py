@@ -154,6 +154,18 @@ def ago(hit: Hit, scene: Scene) -> Resolved | None:
         return past_reference(scene.counted)
 
 
+def ago_this_day(hit: Hit, scene: Scene) -> Resolved | None:
+    """``50 years ago this month``, ``three years ago today``: the same day, week or month of that year."""
+    count = whole(hit.get("count") or "a")
+    if count is None:
+        return None
+    if hit.get("span_unit"):
+        period = scene.now(Unit(hit.match["span_unit"]))
+    else:
+        period = scene.now(Unit.DAY).shift(_DAYS[hit.match["moment"]])
+    return scene.date(period.shift_years(-count), mod=modifier(hit))
+
+
 def _year_before_reported(hit: Hit, scene: Scene) -> Resolved:
     closing = scene.closing_day(hit.start)
     if closing:
@@ -186,7 +198,7 @@ def from_now(hit: Hit, scene: Scene) -> Resolved | None:
 def story_shift(hit: Hit, scene: Scene) -> Resolved | None:
     """``two days later``, ``a year earlier``: from the last date that the story named, in the grain of the phrase."""
     unit, count = _counted(hit)
-    later = hit.match["way"] in ("later", "after that", "afterward", "afterwards")
+    later = hit.match["way"] in ("later", "after that", "afterward", "afterwards", "on")
     if unit not in _GRAINS:
         return None
     if count is None:
@@ -317,6 +329,7 @@ RESOLVERS = {
         weekend,
         last_year,
         ago,
+        ago_this_day,
         long_ago,
         from_now,
         story_shift,

@@ -54,7 +54,12 @@ def direction(block: ParsedBlock, start: int, end: int) -> Direction:
         if direct and before in _cues("target_words") and _moves(block, verb):
             return Direction.FUTURE
         return Direction.PAST if direct and not forward else Direction.LIKELY_PAST
-    due = tense is Direction.PRESENT and direct and (verb.tag == "VBG" or verb.lemma in _cues("contract_verbs"))
+    due = (
+        tense is Direction.PRESENT
+        and direct
+        and verb.lemma not in _cues("telling_verbs")
+        and not modifies_noun(block, start, end)
+    )
     return Direction.FUTURE if forward or due else tense
 
 
