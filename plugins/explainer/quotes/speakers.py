@@ -57,6 +57,9 @@ class Discourse:
         self._mentions = sorted(
             ((m.span, a) for a in cast.actors for m in a.mentions), key=lambda p: (self._order[p[0].block], p[0].start)
         )
+        self._by_block: dict[str, list[tuple[Span, Actor]]] = {}
+        for mention, actor in self._mentions:
+            self._by_block.setdefault(mention.block, []).append((mention, actor))
         self._genders = genders(parse, cast)
         self._subjects: list[Speaker] = []
         self._spoken: list[Speaker] = []
@@ -119,10 +122,8 @@ class Discourse:
         appositions = [block.span(c.start, c.end) for c in block.children(head) if c.dep == "appos" and c.index > head.index]
         if block.text[end:].startswith(", "):
             appositions.append(block.span(end + 2, end + 3))
-        for mention, person in self._mentions:
-            if mention.block != block.block or (
-                person.kind is not ActorKind.PERSON and head.lemma not in organisations().kind_words
-            ):
+        for mention, person in self._by_block.get(block.block, ()):
+            if person.kind is not ActorKind.PERSON and head.lemma not in organisations().kind_words:
                 continue
             if any(mention.overlaps(a) for a in appositions):
                 return person
@@ -149,7 +150,7 @@ class Discourse:
         return self._mentioned(frame.block.span(token.start, token.end)) is not None
 
     def _mentioned(self, span: Span) -> Actor | None:
-        return next((actor for mention, actor in self._mentions if mention.overlaps(span)), None)
+        return next((actor for mention, actor in self._by_block.get(span.block, ()) if mention.overlaps(span)), None)
 
     def _referred(self, span: Span) -> str | None:
         return next((r.actor for r in self._cast.references if r.span.overlaps(span)), None)
