@@ -44,7 +44,7 @@ test-browser: $(DEVELOP) ## Run the tests that drive a real Chromium (set CHROMI
 check: lint content-check ## Style, types, and every mistake in the content
 
 content-check: $(RUNTIME) ## Every mistake in the content: file:line: what, expected, mend
-	@$(PY) -m explainer.desk.check "$(INPUTDIR)"
+	@$(PY) -m explainer.desk.check "$(INPUTDIR)" --settings "$(CONFFILE)"
 
 review: $(RUNTIME) ## What the machine decided, least certain first, here and in REVIEW (review.md); SINCE=branch: only what changes
 	@$(PY) -m explainer.desk.review "$(INPUTDIR)" --since "$(SINCE)" --output "$(REVIEW)" --settings "$(CONFFILE)"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from explainer.actors.glossary import GlossaryEntry
 from explainer.actors.glossary_files import clashes, read_entry
 from explainer.problems import Problem, ProblemError
@@ -10,8 +13,13 @@ from explainer.wire.folder import ContentFolder, read_text
 
 def read_glossary(folder: ContentFolder) -> tuple[tuple[GlossaryEntry, ...], list[Problem]]:
     """The entries of ``actors/*.md`` by path, and what is wrong; a file with a mistake is left out, the others stand."""
+    return read_glossary_files(folder.editors_files("actors", ".md"))
+
+
+def read_glossary_files(files: Iterable[tuple[str, Path]]) -> tuple[tuple[GlossaryEntry, ...], list[Problem]]:
+    """The same for ``files`` alone, each as (path to name it by, where it is)."""
     entries, problems = [], []
-    for path, absolute in folder.editors_files("actors", ".md"):
+    for path, absolute in files:
         try:
             entries.append(read_entry(read_text(path, absolute), path))
         except ProblemError as error:

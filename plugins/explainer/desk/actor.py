@@ -11,7 +11,8 @@ from pathlib import Path
 from explainer import clock
 from explainer.archive.archive import ActorEntry, Archive
 from explainer.desk.actor_draft import draft, find, own_forms
-from explainer.desk.assembly import assemble, zone_of
+from explainer.desk.assembly import assemble
+from explainer.desk.site_zone import zone_of
 from explainer.wire.folder import ContentFolder
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import runpy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,8 +41,3 @@ def assemble(folder: ContentFolder, now: dt.datetime, zone: str, cache: Path) ->
     archive = build(published, glossary, storylines, notices(gathered.withdrawn))
     from_readings = (problem for reading in readings for problem in reading.problems)
     return Assembled(gathered, archive, tuple(sorted({*gathered.problems, *of_glossary, *of_storylines, *from_readings})))
-
-
-def zone_of(settings: Path) -> str:
-    """The site's IANA time zone as Pelican's settings file says it; UTC where it says none. Runs the file, as Pelican does."""
-    return str(runpy.run_path(str(settings)).get("TIMEZONE", "UTC")) if settings.is_file() else "UTC"

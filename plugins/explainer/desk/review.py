@@ -7,11 +7,12 @@ import sys
 from pathlib import Path
 
 from explainer import clock
-from explainer.desk.assembly import assemble, zone_of
+from explainer.desk.assembly import assemble
 from explainer.desk.overview import review, review_since
 from explainer.desk.review_markdown import markdown
 from explainer.desk.review_text import text
 from explainer.desk.revision import RevisionError, content_at
+from explainer.desk.site_zone import zone_of
 from explainer.wire.folder import ContentFolder
 
 
