@@ -145,6 +145,23 @@ def test_a_pronoun_gives_way_to_the_name() -> None:
     assert (event.text, event.actors) == ("Tom Oak resigned.", ("tom-oak",))
 
 
+def test_a_happening_in_passing_is_told_by_its_noun_alone() -> None:
+    (event,) = events("Ministers denounced the November 27 attack on the harbour.")
+    assert (event.trigger, event.text) == ("attack", "The attack on the harbour.")
+
+
+def test_a_doubtful_pronoun_stays() -> None:
+    oak = actor("Tom Oak")
+    cast = Cast((oak,), (Reference(Span("p1", 0, 2), oak.key, "nearest name", 0.6),))
+    assert events("He resigned on Monday.", cast)[0].text == "He resigned."
+
+
+def test_who_only_reports_a_happening_is_no_actor_in_it() -> None:
+    text = "Tom Oak said the bridge in Vell collapsed on Monday."
+    cast = Cast((actor("Tom Oak"), actor("Vell", "place", at=text.index("Vell"))))
+    assert events(text, cast)[0].actors == ("vell",)
+
+
 def test_a_line_is_never_too_long() -> None:
     text = (
         "The council, which had met in secret for three weeks in the old customs house, closed the pool on Monday "

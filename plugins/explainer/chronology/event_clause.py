@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explainer.chronology.event_anchor import Anchor, root_of
+from explainer.chronology.event_anchor import Anchor, Tie, root_of
 from explainer.language.parse import ParsedBlock, Token
+from explainer.wire.story import Span
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"}
 _RELATIVE_SUBJECTS = {"who", "which", "that"}
 _FINITE = {"VBD", "VBP", "VBZ", "MD"}
+_AT = {"at", "during", "in"}
+# A noun with one name or noun more says what happened; a bare "the debut" does not.
+_SAYING = 2
 _NOUN_PHRASE = {"det", "amod", "compound", "nummod", "poss", "nmod", "quantmod", "appos"}
 
 
@@ -42,6 +46,27 @@ def clause_of(block: ParsedBlock, anchor: Anchor) -> Clause:
     sentence = block.sentences[anchor.trigger.sentence]
     root = root_of(block, sentence)
     return Clause(block, anchor.trigger, root, _subject(block, root), tuple(range(sentence.first, sentence.last)))
+
+
+def phrase_of(clause: Clause, anchor: Anchor, date: Span) -> Clause | None:
+    """The noun that is dated by the words at ``date``, where the clause around it tells another thing of another time.
+
+    "The minister denounced Monday's attack on a mosque" does not say when she did: "the attack on a mosque" is dated.
+    None where the clause tells the happening itself, or the noun alone would say too little.
+    """
+    trigger, block = clause.trigger, clause.block
+    if anchor.tie not in {Tie.NOUN, Tie.MODIFIER} or trigger.pos not in {"NOUN", "PROPN"} or clause.root is None:
+        return None
+    above = block.tokens[trigger.head]
+    if trigger.dep in _SUBJECTS and above.index == clause.root.index:
+        return None
+    if above.lemma in _AT and block.tokens[above.head].index == clause.root.index:
+        return None
+    phrase = [t for t in block.subtree(trigger) if t.index in clause.indices]
+    saying = [t for t in phrase if t.pos in {"NOUN", "PROPN", "ADJ", "NUM"} and not block.span(t.start, t.end).overlaps(date)]
+    if len(saying) < _SAYING:
+        return None
+    return Clause(block, trigger, None, None, tuple(t.index for t in phrase))
 
 
 def _standing_alone(block: ParsedBlock, verb: Token) -> _Words | None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from explainer.actors.actor import Cast
-from explainer.chronology.event_clause import Clause, clause_of
+from explainer.chronology.event_clause import Clause, clause_of, phrase_of
 from explainer.chronology.event_tellings import Telling
 from explainer.chronology.event_trim import cut_to, without_asides
 from explainer.chronology.event_words import EventWords
@@ -20,6 +20,8 @@ from explainer.wire.story import Span
 
 # What a chronology line holds on a phone without growing to a paragraph.
 LONGEST = 160
+# A wrong name in a chronology is worse than a pronoun.
+_SURE = 0.8
 _STOPS_IN_QUOTES = tuple(stop + mark for stop in ".!?" for mark in "”’\"'")
 _SPACES = re.compile(r"\s+")
 _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:)\]?!])")
@@ -29,27 +31,40 @@ _MARKS_IN_A_ROW = re.compile(r"(?:\s*[,;:—–]){2,}")
 _EDGES = " ,;:—–-"
 
 
-def event_line(telling: Telling, others: frozenset[int], cast: Cast, reported: Span | None, words: EventWords) -> str:
-    """The line for a happening.
+def telling_clause(telling: Telling, reported: Span | None) -> Clause:
+    """The clause that tells the happening.
 
-    ``others`` are the triggers (token indices in the same block) of other happenings: they have lines of their own.
-    ``reported`` is the content of the quotation that holds the trigger, if one does: what stands outside says who says so.
+    ``reported`` is the content of the quotation that holds the trigger, if one does: what stands outside says who says so,
+    even where the parser took both for one clause.
     """
-    clause = _within(clause_of(telling.block, telling.anchor), reported)
-    names = _names(clause, cast)
-    kept = without_asides(clause, telling.given.span, others, words)
-    kept = cut_to(LONGEST - len("."), clause, kept, lambda some: len(_written(clause.block, some, names)))
-    return _finished(_written(clause.block, kept, names), words)
-
-
-def _within(clause: Clause, reported: Span | None) -> Clause:
-    """The clause without the attribution around it, where the parser took both for one."""
+    clause = clause_of(telling.block, telling.anchor)
+    named = phrase_of(clause, telling.anchor, telling.given.span)
+    if named is not None:
+        return named
     if reported is None or clause.root is None or clause.subject is None:
         return clause
     inside = {t.index for t in clause.block.tokens_in(reported.start, reported.end)}
     if not {clause.root.index, clause.subject.index} <= inside:
         return clause
     return replace(clause, indices=tuple(i for i in clause.indices if i in inside))
+
+
+def event_line(clause: Clause, date: Span, others: frozenset[int], cast: Cast, words: EventWords) -> str:
+    """The line for the happening that ``clause`` tells, dated by the words at ``date``.
+
+    ``others`` are the triggers (token indices in the same block) of other happenings: they have lines of their own.
+    """
+    names = _names(clause, cast)
+    kept = without_asides(clause, date, others, words)
+    kept = cut_to(LONGEST - len("."), clause, kept, lambda some: len(_written(clause.block, some, names)))
+    return _finished(_written(clause.block, kept, names), words)
+
+
+def actors_of(clause: Clause, cast: Cast) -> tuple[str, ...]:
+    """Keys of the actors that the clause names or refers to, in text order, each once."""
+    tokens = (clause.block.tokens[i] for i in clause.indices)
+    found = (key for t in tokens for key in cast.at(clause.block.span(t.start, t.end)))
+    return tuple(dict.fromkeys(found))
 
 
 def _names(clause: Clause, cast: Cast) -> Mapping[int, str]:
@@ -61,7 +76,7 @@ def _names(clause: Clause, cast: Cast) -> Mapping[int, str]:
         if token.tag not in {"PRP", "PRP$"} or not (subject or index == clause.indices[0]):
             continue
         span = clause.block.span(token.start, token.end)
-        found = next((r for r in cast.references if r.span == span), None)
+        found = next((r for r in cast.references if r.span == span and r.confidence >= _SURE), None)
         if found is not None:
             name = cast.actor(found.actor).name
             names[index] = f"{name}’s" if token.tag == "PRP$" else name

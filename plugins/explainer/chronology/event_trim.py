@@ -49,6 +49,10 @@ def _own_date(clause: Clause, time: Span, words: EventWords) -> Iterator[int]:
     if top is None or top.index not in clause.indices:
         return
     above = block.tokens[top.head]
+    if clause.root is None and above.index == clause.trigger.index and top.dep in {"compound", "nmod", "nummod", "poss"}:
+        yield from inside
+        yield from (c.index for c in block.children(top) if c.dep == "case")
+        return
     led = above.pos == "ADP" and above.index not in inside
     governor = block.tokens[above.head] if led else above
     coordinated = any(c.dep in {"cc", "conj"} and c.index not in inside for c in block.children(top))

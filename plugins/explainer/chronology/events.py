@@ -16,7 +16,7 @@ from explainer.chronology import event_dates
 from explainer.chronology.event import Event, TimeExpression
 from explainer.chronology.event_anchor import anchor
 from explainer.chronology.event_grounds import ground_against
-from explainer.chronology.event_line import event_line
+from explainer.chronology.event_line import actors_of, event_line, telling_clause
 from explainer.chronology.event_source import report_of
 from explainer.chronology.event_tellings import Telling, one_each
 from explainer.chronology.event_times import GivenDate, given_dates
@@ -87,6 +87,7 @@ def _event(number: int, telling: Telling, others: frozenset[int], told: _Told) -
     sentence = block.sentences[trigger.sentence]
     span, trigger_span = block.span(sentence.start, sentence.end), block.span(trigger.start, trigger.end)
     report = report_of(trigger_span, told.quotes)
+    clause = telling_clause(telling, report.content if report else None)
     file_photo = told.is_file_photo(block.block)
     return Event(
         id=f"event-{number}",
@@ -95,8 +96,8 @@ def _event(number: int, telling: Telling, others: frozenset[int], told: _Told) -
         trigger_span=trigger_span,
         date=telling.given.edtf,
         time=telling.given.time,
-        text=event_line(telling, others, told.cast, report.content if report else None, told.words),
-        actors=tuple(told.cast.at(span)),
+        text=event_line(clause, telling.given.span, others, told.cast, told.words),
+        actors=actors_of(clause, told.cast) or tuple(told.cast.at(span)),
         rule=f"dated by “{told.story.text_of(telling.given.span)}”, {telling.anchor.tie}",
         source_actor=report.speaker if report else None,
         source_text=report.speaker_text if report else None,
