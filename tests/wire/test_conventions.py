@@ -13,6 +13,7 @@ from explainer.wire.conventions.names import byline_of
 from explainer.wire.conventions.paragraphs import split_paragraphs, unglue
 from explainer.wire.conventions.times import parse_time
 from explainer.wire.conventions.typography import clean
+from explainer.wire.intake import read_file
 from explainer.wire.story import BlockKind, Status
 from tests.wire.reading import story_of, texts
 
@@ -59,6 +60,9 @@ def test_dateline(text: str, place: str | None, date: str | None, agency: str | 
         "Paris (France) - the city.",
         "KENYA: Total Dead: 192",
         "Rain fell on Monday - and on Tuesday.",
+        "ANNULLED - Dam bursts",
+        "WITHDRAWN - Dam bursts",
+        "EDITOR'S NOTE - This is the first part.",
     ],
 )
 def test_no_dateline(text: str) -> None:
@@ -259,3 +263,49 @@ def test_byline_field(field: str, name: str | None) -> None:
 )
 def test_time(text: str, moment: str | None) -> None:
     assert parse_time(text) == (dt.datetime.fromisoformat(moment) if moment else None)
+
+
+def test_legal_flag_holds_the_story_back() -> None:
+    assert story_of("Dam bursts\n\nLegal flag: LEGAL\n\nA dam burst on Monday.").status is Status.WITHHELD
+
+
+def test_line_to_editors_opens_a_service_message_or_stands_above_a_story() -> None:
+    line = "ATTN EDITORS - The following highlights are planned"
+    assert not read_file(f"{line}\n\nRome - talks on Friday".encode(), "a").stories
+    assert texts(story_of(f"{line}\n\nDam bursts\n\nPORTO (AP) -- A dam burst.")) == ["A dam burst."]
+
+
+@pytest.mark.parametrize("line", ["AP Top News at 1 p.m. EDT", "Impressum", "TEST - please ignore", "Tagesvorschau"])
+def test_service_message_is_skipped_with_its_reason(line: str) -> None:
+    reading = read_file(f"{line}\n\nDam bursts in the north, and rain falls on the town.".encode(), "a")
+    assert not reading.stories
+    assert line in reading.skipped[0].reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KILL: Dam bursts in northern valley",
+        "STORY WITHDRAWN-Dam bursts in northern valley",
+        "ANNULLED - Dam bursts in northern valley",
+    ],
+)
+def test_kill_advisory_names_the_story_by_its_headline(line: str) -> None:
+    reading = read_file(f"{line}\n\nThe story is wrong because the dam stands.".encode(), "a")
+    assert not reading.stories
+    assert reading.kills[0].headline == "Dam bursts in northern valley"
+    assert "the dam stands" in (reading.kills[0].reason or "")
+
+
+def test_whole_story_in_one_paragraph_with_indents() -> None:
+    body = (
+        "\nPORTO, Feb 3 (Reuters) - A dam burst on Monday, and the\nwater ran to the sea, its owner said.\n"
+        "    Forty are missing, they said, and no quick end is\nexpected.\n\n (Reporting by A B)\n"
+    )
+    head = "<body.head><hedline><hl1>Dam</hl1></hedline></body.head>"
+    data = f"<nitf><body>{head}<body.content><p>{body}</p></body.content></body></nitf>"
+    assert texts(story_of(data)) == [
+        "A dam burst on Monday, and the water ran to the sea, its owner said.",
+        "Forty are missing, they said, and no quick end is expected.",
+        "(Reporting by A B)",
+    ]

@@ -14,6 +14,8 @@ _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{8,200})[”\"»“]")
 _SLUGGED = re.compile(r"\b(?:slugged|slugline|slug)\s*:?\s*[“\"]?([\w/—-]+(?: [\w/—-]+){0,4})", re.IGNORECASE)
 _REASON = re.compile(r"\b(?:because|due to|owing to|after|since|reason:)\s+(.{5,300}?)(?:\.(?:\s|$)|$)", re.IGNORECASE)
 
+_WITHOUT_METADATA = frozenset(("text", "iptc7901", "anpa1312", "email"))
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -34,10 +36,20 @@ def judge(draft: Draft, path: str) -> Verdict | None:
         return Verdict(_kills(draft, path, _reason(draft)))
     if not any(row.kind is not BlockKind.CAPTION and re.search(r"\w", row.text) for row in draft.rows):
         return _empty(draft, path)
-    service = next((line for line in named[:2] if pattern("advisories", "not_a_story").match(line)), None)
+    service = next((line for line in _introducing(draft, named) if pattern("advisories", "not_a_story").match(line)), None)
     if service or any(pattern("advisories", "filler").match(row.text) for row in draft.rows[:2]):
         return Verdict(skipped=(Skipped(path, f"no story but a service message: {(service or draft.headline)[:80]!r}"),))
     return None
+
+
+def _introducing(draft: Draft, named: list[str]) -> list[str]:
+    """The lines that would say so if this were a service message.
+
+    In formats without metadata a line to editors may open a service message or stand above a story, which has a dateline or a
+    byline.
+    """
+    opens = draft.format in _WITHOUT_METADATA and not draft.dateline and not draft.byline
+    return [*named[:2], *(draft.notes_private if opens else ())]
 
 
 def _empty(draft: Draft, path: str) -> Verdict:

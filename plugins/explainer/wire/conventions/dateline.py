@@ -143,7 +143,13 @@ def _plausible(found: re.Match[str], text: str, bare: bool) -> bool:
         dashed = bool(re.search(r"[-–—―_:.]\s*$|/\W*$", found[0]))
         return dashed or (bool(agency and known_agency(agency)) and not known_agency(place) and not after.islower())
     city = (place or "").split(",")[0]
-    if pattern("names", "no_place").match(city.strip()):
+    orders = (
+        ("names", "no_place", city.strip()),
+        ("advisories", "kill", text),
+        ("marks", "leading", text),
+        ("embargo", "line", text),
+    )
+    if any(pattern(rules, key).match(line) for rules, key, line in orders):
         return False
     return city.isupper() and len(city) > 3 and not found[0].rstrip().endswith(":") and not after.islower()
 

@@ -128,10 +128,12 @@ def _zone(text: str) -> dt.tzinfo | None:
 
 
 def apply(draft: Draft) -> Draft:
-    """Read the embargo of the draft's notes, unless a field of its own gave one; later ends win over earlier ones."""
+    """Read embargoes and holds in the draft's notes; of several ends, one of a field among them, the latest holds."""
     sent = draft.version_created or draft.first_created
     ends = [draft.embargo] if draft.embargo else []
     for note in (*draft.notes_private, *draft.notes_public):
+        if pattern("embargo", "hold").search(note):
+            return replace(draft, withheld=f"held by the agency: {note[:120]!r}")
         if orders_embargo(note):
             end = embargo_end(note, sent)
             if end:
