@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -82,8 +82,12 @@ class Renderer:
 def _escaping(words: Tongue) -> Callable[..., Markup]:
     """The interface's messages for templates: what is set into one is escaped unless it is markup already."""
 
+    @cache
+    def translated(message: str) -> Markup:
+        return escape(words.catalogue.gettext(message))
+
     def say(message: str, **values: object) -> Markup:
-        return escape(words.catalogue.gettext(message)).format(**values)
+        return translated(message).format(**values) if values else translated(message)
 
     return say
 
