@@ -16,7 +16,10 @@ from explainer.chronology.timex_rules import Hit, expand
 from explainer.chronology.timex_scene import NAMED, Resolved, Scene
 from explainer.rules import load
 
-_YEAR_OF_RANGE = re.compile(expand(r"(?: (?:to|and|or|through|until|till) |\s?[-–]\s?|, )<month>(?:\s?<day>)?,? <year>"))
+_YEAR_OF_RANGE = re.compile(
+    expand(r"(?:, \w+\.?){0,3}(?: (?:to|and|or|through|until|till) |\s?[-–]\s?|, )<month>(?:\s?<day>)?,? <year>")
+)
+_PAPER = re.compile(r" (?:%s)\b" % "|".join(load("en", "timex_false_friends")["words_of_papers"]))
 _NAMED_THINGS = frozenset({"person", "organisation", "event", "work_of_art", "product", "law"})
 # Days: news leaves the year out where it is plain, so rarely of a date so far back when the same date is so near ahead.
 _FAR_BACK = 290
@@ -193,12 +196,14 @@ def month_of_relative_year(hit: Hit, scene: Scene) -> Resolved | None:
     )
 
 
-def relative_month(hit: Hit, scene: Scene) -> Resolved:
+def relative_month(hit: Hit, scene: Scene) -> Resolved | None:
     """``last November``: the latest before the current month; ``next``: the first after it; ``this``: the one of this year."""
     number = month_number(hit.match["month"])
     now = scene.now(Unit.MONTH)
     period = Period.of_month(now.start.year, number)
     relation = hit.match["relation"]
+    if relation in ("the following", "the previous"):
+        return _story_month(number, scene, ahead=relation == "the following")
     if relation in ("last", "this past", "this last"):
         # The month that has just ended would be called "last month".
         latest = now.shift(-2 if relation == "last" else -1)
@@ -206,6 +211,19 @@ def relative_month(hit: Hit, scene: Scene) -> Resolved:
     if relation in ("next", "this coming") and period.start <= now.start:
         period = period.shift(12)
     return scene.date(period, mod=modifier(hit))
+
+
+def _story_month(number: int, scene: Scene, *, ahead: bool) -> Resolved | None:
+    """``the following May``: the nearest after or before the last date that the story named."""
+    if scene.reference is None:
+        return None
+    base = scene.reference.widened(Unit.MONTH)
+    period = Period.of_month(base.start.year, number)
+    if ahead and period.start <= base.start:
+        period = period.shift(12)
+    if not ahead and period.start >= base.start:
+        period = period.shift(-12)
+    return scene.date(period, anchor=scene.reference_words)
 
 
 def _with_daypart(hit: Hit, scene: Scene, when: dt.date, anchor: str | None = None) -> Resolved:
@@ -218,7 +236,7 @@ def _with_daypart(hit: Hit, scene: Scene, when: dt.date, anchor: str | None = No
 
 def weekday(hit: Hit, scene: Scene) -> Resolved | None:
     """A bare weekday: the latest one, today included; ahead where the verb looks ahead."""
-    if _in_name(*hit.match.span("weekday"), scene):
+    if _in_name(*hit.match.span("weekday"), scene) or _PAPER.match(scene.block.text, hit.match.end("weekday")):
         return None
     wanted = weekday_number(hit.match["weekday"])
     if hit.get("week"):

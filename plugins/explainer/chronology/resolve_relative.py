@@ -297,14 +297,14 @@ def later_in_unit(hit: Hit, scene: Scene) -> Resolved | None:
 
 def then(hit: Hit, scene: Scene) -> Resolved | None:
     """``until then``: the last date that the story named."""
-    return scene.date(scene.reference, anchor=scene.reference_words) if scene.reference else None
+    after = scene.block.tokens_in(hit.end, hit.end + 2)
+    if scene.reference is None or (after and after[-1].tag.startswith(("NN", "JJ"))):
+        return None  # "signed by then President Moi"
+    return scene.date(scene.reference, anchor=scene.reference_words)
 
 
-def vague_present(hit: Hit, scene: Scene) -> Resolved | None:
-    """``now``, ``currently``; not as part of a name."""
-    before = scene.block.text[: hit.start].rstrip()
-    if scene.block.text[hit.start].isupper() and before[-1:].isalnum():
-        return None
+def vague_present(hit: Hit, scene: Scene) -> Resolved:
+    """``now``, ``currently``."""
     return Resolved(TimexType.DATE, "PRESENT_REF", anchor=scene.counted, refers=False)
 
 

@@ -34,6 +34,7 @@ RESOLVERS: dict[str, Resolver] = {
 }
 _CLOSING = re.compile(r"\b(?:ended|ending|as of|at) $")
 _WORD = re.compile(r"\w+(?:[.,’']\w+)*")
+_WRITTEN_WITH_CAPITALS = ("month", "weekday", "holiday", "quarter_number")
 _APPROXIMATED = (Unit.DAY, Unit.MONTH, Unit.SEASON, Unit.YEAR, Unit.DECADE, Unit.CENTURY)
 
 
@@ -87,7 +88,7 @@ def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found
             return found
         position = _after_word(block.text, place)
         for hit in candidates:
-            if any(start < hit.end and hit.start < end for start, end in names):
+            if any(start < hit.end and hit.start < end for start, end in names) or _is_title(block.text, hit):
                 continue
             before = (scene.reference, scene.reported)
             resolved = _resolve(hit, scene)
@@ -96,6 +97,14 @@ def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found
                 _remember(resolved, hit, scene)
                 position = hit.end
                 break
+
+
+def _is_title(text: str, hit: Hit) -> bool:
+    """Whether a capital letter amid a sentence shows the words to be a title ("Darkness at Noon", "Witchcraft Today")."""
+    word = text[hit.start : hit.end].split()[0]
+    if not word[0].isupper() or word.isupper() or not text[: hit.start].rstrip(" ")[-1:].isalnum():
+        return False
+    return not any(hit.starts_with(group) for group in _WRITTEN_WITH_CAPITALS) and not hit.get("year")
 
 
 def _after_word(text: str, place: int) -> int:

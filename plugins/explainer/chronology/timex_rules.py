@@ -47,6 +47,14 @@ class Hit:
     start: int
     end: int
 
+    def starts_with(self, group: str) -> bool:
+        """Whether ``group`` took part in the match and stands at the head of the expression."""
+        return (
+            group in self.rule.pattern.groupindex
+            and self.match[group] is not None
+            and self.match.start(group) <= self.start + 1
+        )
+
     def get(self, *groups: str) -> str | None:
         """What the first of these groups that took part in the match holds, in lower case with single spaces, else None."""
         for group in groups:
