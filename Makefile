@@ -74,6 +74,9 @@ lock: $(DEVELOP) ## Pin the newest allowed versions of all dependencies with the
 clean: ## Remove the built site
 	@rm -rf "$(OUTPUTDIR)"
 
+bench-wire: $(RUNTIME) ## CPU that reading 1,000 wire files takes (FOLDER: files of your own)
+	@$(PY) benchmarks/wire.py $(FOLDER)
+
 clean-cache: ## Forget all that has been computed; the next build reads everything again
 	@rm -rf .cache
 
@@ -92,4 +95,4 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver test test-browser check content-check review actor evaluate lint format lock clean clean-cache
+.PHONY: help html serve devserver test test-browser check content-check review actor evaluate lint format lock bench-wire clean clean-cache

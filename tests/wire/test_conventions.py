@@ -309,3 +309,19 @@ def test_whole_story_in_one_paragraph_with_indents() -> None:
         "Forty are missing, they said, and no quick end is expected.",
         "(Reporting by A B)",
     ]
+
+
+@pytest.mark.parametrize("mark", ["XYZ", "XYZ ab/cd", "(XYZ)", "/XYZ/"])
+def test_the_mark_of_the_own_dateline_signs_off_on_a_line_of_its_own(mark: str) -> None:
+    story = story_of(f"Dam bursts in valley\n\nOSLO, Feb 3 (XYZ) - A dam burst on Monday.\n\nNobody was hurt.\n\n{mark}\n")
+    assert texts(story) == ["A dam burst on Monday.", "Nobody was hurt."]
+
+
+def test_the_mark_of_the_own_dateline_signs_off_behind_the_last_sentence() -> None:
+    story = story_of("Dam bursts in valley\n\nOSLO, Feb 3 (XYZ) - A dam burst on Monday.\n\nNobody was hurt. XYZ\n\nab/cd\n")
+    assert texts(story) == ["A dam burst on Monday.", "Nobody was hurt."]
+
+
+def test_a_sentence_that_ends_in_the_agencys_name_keeps_it() -> None:
+    story = story_of("Dam bursts in valley\n\nOSLO, Feb 3 (XYZ) - A dam burst on Monday.\n\nThe mayor spoke to XYZ\n")
+    assert texts(story)[-1].endswith("spoke to XYZ")

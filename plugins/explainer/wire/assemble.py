@@ -92,7 +92,7 @@ def _edited(draft: Draft, path: str, byline_is_text: bool) -> Draft:
         )
     draft = closing.apply(draft)
     draft = _without_repeated_headline(draft)
-    draft = opening.apply(draft, byline_is_text=byline_is_text)
+    draft = closing.cut_own_mark(opening.apply(draft, byline_is_text=byline_is_text))
     draft = _without_repeated_headline(draft)
     draft = embargo.apply(headline.apply(draft))
     if not draft.headline and draft.rows:

@@ -28,6 +28,25 @@ def apply(draft: Draft) -> Draft:
     )
 
 
+def cut_own_mark(draft: Draft) -> Draft:
+    """Take the agency's mark off the end where it is the one that the story's own dateline prints.
+
+    So an agency that no list has signs off as the known ones do: ``OSLO (XYZ) - … he said. XYZ`` and ``XYZ ab/cd``.
+    """
+    mark = draft.dateline.agency if draft.dateline else None
+    if not mark or not draft.rows:
+        return draft
+    *rows, last = draft.rows
+    pattern_of_mark = rf"[(\[/=]*{re.escape(mark)}(?:[ /][a-z]{{2,4}}(?:/[a-z]{{2,4}})*)?[)\]/]?\.?$"
+    if rows and re.match(pattern_of_mark, last.text):
+        return replace(draft, rows=tuple(rows), notes_private=(*draft.notes_private, last.text))
+    glued = re.search(rf"(?<=[.!?”\"’')])\s+{pattern_of_mark}", last.text)
+    if not glued or last.kind is not BlockKind.PARAGRAPH:
+        return draft
+    kept = Row(last.kind, last.text[: glued.start()])
+    return replace(draft, rows=(*rows, kept), notes_private=(*draft.notes_private, glued[0].strip()))
+
+
 def _cut_private(rows: list[Row]) -> tuple[list[Row], list[str]]:
     """Cut where the agency says that nothing below is for publication."""
     private_from = pattern("closing", "private_from")
