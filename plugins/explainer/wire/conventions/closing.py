@@ -41,9 +41,9 @@ def cut_own_mark(draft: Draft) -> Draft:
     if rows and re.match(pattern_of_mark, last.text):
         return replace(draft, rows=tuple(rows), notes_private=(*draft.notes_private, last.text))
     glued = re.search(rf"(?<=[.!?”\"’')])\s+{pattern_of_mark}", last.text)
-    if not glued or last.kind is not BlockKind.PARAGRAPH:
+    if not glued or last.kind not in (BlockKind.PARAGRAPH, BlockKind.SUBHEAD):
         return draft
-    kept = Row(last.kind, last.text[: glued.start()])
+    kept = Row(BlockKind.PARAGRAPH, last.text[: glued.start()])  # a short one without its full stop passed for a subhead
     return replace(draft, rows=(*rows, kept), notes_private=(*draft.notes_private, glued[0].strip()))
 
 
