@@ -1,9 +1,6 @@
-import subprocess
 from pathlib import Path
 
-import pytest
-
-from explainer.wire.folder import ContentFolder, added_days
+from explainer.wire.folder import ContentFolder
 
 
 def write(root: Path, *names: str) -> None:
@@ -42,30 +39,3 @@ def test_a_sidecar_without_a_story_is_a_problem(tmp_path: Path) -> None:
     files, problems = ContentFolder(tmp_path).wire_files()
     assert [f.path for f in files] == ["wire/a.txt"]
     assert [p.path for p in problems] == ["wire/b.yaml"]
-
-
-def test_git_says_when_a_file_was_added(tmp_path: Path) -> None:
-    def git(*words: str, when: str = "2024-03-01T12:00:00+01:00") -> None:
-        who = {"GIT_AUTHOR_NAME": "E", "GIT_AUTHOR_EMAIL": "e@example.org", "GIT_COMMITTER_NAME": "E"}
-        env = who | {"GIT_COMMITTER_EMAIL": "e@example.org", "GIT_AUTHOR_DATE": when, "PATH": "/usr/bin:/bin:/usr/local/bin"}
-        subprocess.run(["git", *words], cwd=tmp_path, env=env, check=True, capture_output=True)
-
-    content = tmp_path / "content"
-    git("init", "-q")
-    write(content, "wire/ä story.txt")
-    git("add", ".")
-    git("commit", "-qm", "one")
-    (content / "wire/ä story.txt").write_text("changed", encoding="utf-8")
-    write(content, "wire/b.txt")
-    git("add", ".")
-    git("commit", "-qm", "two", when="2024-03-05T08:00:00+00:00")
-    days = {path: day.isoformat() for path, day in added_days(content).items()}
-    assert days == {"wire/ä story.txt": "2024-03-01T12:00:00+01:00", "wire/b.txt": "2024-03-05T08:00:00+00:00"}
-
-
-@pytest.mark.parametrize("name", ["", "missing"])
-def test_outside_git_no_days_are_known(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    folder = tmp_path / "plain"
-    folder.mkdir()
-    assert added_days(folder) == {}

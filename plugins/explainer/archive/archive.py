@@ -20,6 +20,7 @@ class Correction:
 
     date: str
     text: str
+    typographical: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,8 @@ class ArchivedStory:
 
     ``id`` is unique in the site, ``url`` relative to its root (``2025/08/23/efe-militia/``). ``actors`` maps the reading's
     actor keys to site-wide ids. ``history`` holds the earlier versions, oldest first. ``first_published`` is the time of the
-    first version. ``background`` are earlier events of the running story, in date order.
+    first version, ``changed`` of its last change in more than typography (None: it never changed). ``background`` are
+    earlier events of the running story, in date order.
     """
 
     id: str
@@ -41,6 +43,7 @@ class ArchivedStory:
     storyline: str | None = None
     background: tuple[ChronologyEntry, ...] = ()
     related: tuple[str, ...] = ()
+    changed: PublicationTime | None = None
 
     @property
     def story(self) -> Story:

@@ -46,6 +46,7 @@ class PublishedReading:
     first_published: PublicationTime
     history: tuple[Story, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    changed: PublicationTime | None = None
 
 
 def build(
@@ -129,6 +130,7 @@ def _archived(
                 first_published=p.first_published,
                 history=p.history,
                 corrections=p.corrections,
+                changed=p.changed,
                 storyline=line.id if line else None,
                 background=backgrounds.get(p.id, ()),
                 related=_related(p.id, line.stories) if line else (),

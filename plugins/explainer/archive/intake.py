@@ -19,7 +19,8 @@ def published_readings(publishable: Sequence[Publishable], readings: Sequence[Re
             reading=reading,
             first_published=p.first_published,
             history=p.history,
-            corrections=tuple(Correction(c.date.isoformat(), c.text) for c in p.corrections),
+            corrections=tuple(Correction(c.date.isoformat(), c.text, c.typographical) for c in p.corrections),
+            changed=p.changed,
         )
         for p, reading in zip(publishable, readings, strict=True)
     ]

@@ -8,7 +8,7 @@ from explainer.desk.assembly import Assembled
 from explainer.desk.changes import PageChange, changes
 from explainer.desk.finding import Finding
 from explainer.desk.findings import added, findings
-from explainer.problems import Problem
+from explainer.problems import Problem, Severity
 
 
 @dataclass(frozen=True)
@@ -27,12 +27,16 @@ class Review:
 
 def review(assembled: Assembled) -> Review:
     """The review of a whole archive."""
-    return Review(len(assembled.archive.stories), assembled.problems, tuple(findings(assembled)))
+    return Review(len(assembled.archive.stories), _to_mend(assembled), tuple(findings(assembled)))
 
 
 def review_since(assembled: Assembled, before: Assembled, since: str) -> Review:
     """The review of what has come since ``before``."""
     new = added(findings(assembled), findings(before))
-    problems = tuple(p for p in assembled.problems if p not in before.problems)
+    problems = tuple(p for p in _to_mend(assembled) if p not in before.problems)
     pages = tuple(changes(before.archive, assembled.archive))
     return Review(len(assembled.archive.stories), problems, tuple(new), since, pages)
+
+
+def _to_mend(assembled: Assembled) -> tuple[Problem, ...]:
+    return tuple(p for p in assembled.problems if p.severity is not Severity.NOTE)

@@ -1,11 +1,9 @@
-"""The content folder: which files are wire, which are sidecars, and when git says that a file came."""
+"""The content folder: which files are wire, which are sidecars, which are editors' own."""
 
 from __future__ import annotations
 
-import datetime as dt
 import os
-import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -79,39 +77,6 @@ def read_text(path: str, absolute: Path) -> str:
         line = data[: error.start].count(b"\n") + 1
         problem = Problem(path, line, f"the byte {data[error.start]:#04x}", "text in UTF-8", "save the file as UTF-8")
         raise ProblemError(problem) from error
-
-
-def added_days(root: Path) -> Mapping[str, dt.datetime]:
-    """Author dates of the commits that first added each file below ``root``, by path relative to it.
-
-    Empty where ``root`` is in no git repository or git is not installed. A file of a shallow clone's first commit has that
-    commit's date; `is_shallow` says whether that may be.
-    """
-    command = ["log", "--reverse", "--diff-filter=A", "--format=%x01%aI", "--name-only", "--relative", "-z", "--", "."]
-    output = _git(root, *command)
-    days: dict[str, dt.datetime] = {}
-    for commit in output.split("\x01")[1:]:
-        when, *names = commit.split("\0")
-        moment = dt.datetime.fromisoformat(when.strip())
-        for name in names:
-            if name.strip():
-                days.setdefault(name.strip("\n"), moment)
-    return days
-
-
-def is_shallow(root: Path) -> bool:
-    """Whether ``root`` lies in a shallow clone, whose history does not tell when older files came."""
-    return _git(root, "rev-parse", "--is-shallow-repository").strip() == "true"
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """What git prints; an empty text where it is not there or has nothing to say of ``root``."""
-    command = ["git", "-c", "core.quotePath=false", *arguments]
-    try:
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)  # noqa: S603 - fixed words
-    except FileNotFoundError:
-        return ""
-    return done.stdout if done.returncode == 0 else ""
 
 
 def _stem(path: str) -> str:

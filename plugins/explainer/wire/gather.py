@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from explainer.problems import Problem, ProblemError
 from explainer.wire.addresses import address, clashes
-from explainer.wire.folder import ContentFolder, WireFile, added_days, read_text
+from explainer.wire.commits import added_days
+from explainer.wire.folder import ContentFolder, WireFile, read_text
+from explainer.wire.history import Overwritten, last_changed, version_time
 from explainer.wire.intake import read_file
 from explainer.wire.judgements import Judgement, TextJudgement, missing_words, without_blocks
 from explainer.wire.publication import with_publication
@@ -21,7 +23,8 @@ from explainer.wire.versions import Notice, Published, state_of
 class Publishable:
     """A story that may be published: its newest usable version, the earlier ones (oldest first), and its address.
 
-    ``corrections`` and ``judgements`` are those of the sidecars of all its versions, oldest version first.
+    ``corrections`` and ``judgements`` are those of the sidecars of all its versions, oldest version first. ``changed`` is when
+    it last changed in more than typography, None where it never did.
     """
 
     id: str
@@ -31,6 +34,7 @@ class Publishable:
     history: tuple[Story, ...] = ()
     corrections: tuple[SidecarCorrection, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    changed: PublicationTime | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,25 @@ def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
     files, problems = folder.wire_files()
     read, unreadable = read_wire(files, folder, zone)
     gathered = settle(read, now)
-    return replace(gathered, problems=(*problems, *unreadable, *gathered.problems))
+    former = Overwritten(folder.root, now, zone)
+    return replace(
+        gathered,
+        publishable=tuple(_with_history(p, former) for p in gathered.publishable),
+        problems=(*problems, *unreadable, *gathered.problems),
+    )
+
+
+def _with_history(publishable: Publishable, former: Overwritten) -> Publishable:
+    """The story with the versions that git has, and with the times of its own version and of its last change."""
+    (*earlier, newest) = former.versions(publishable.story) or (publishable.story,)
+    history = tuple(sorted((*publishable.history, *earlier), key=lambda v: version_time(v).isoformat()))
+    own_time = publishable.story.version_created or newest.version_created
+    return replace(
+        publishable,
+        story=replace(publishable.story, version_created=own_time),
+        history=history if earlier else publishable.history,
+        changed=last_changed((*history, newest), publishable.corrections),
+    )
 
 
 @dataclass(frozen=True)
@@ -121,9 +143,7 @@ class _Commits:
         return self._days.get(path)
 
 
-def _read(
-    file: WireFile, folder: ContentFolder, committed: Callable[[str], dt.datetime | None], zone: str
-) -> WireRead:
+def _read(file: WireFile, folder: ContentFolder, committed: Callable[[str], dt.datetime | None], zone: str) -> WireRead:
     """One wire file with its sidecar's word on it. Raises `ProblemError`."""
     sidecar = read_sidecar(read_text(file.sidecar, folder.root / file.sidecar), file.sidecar) if file.sidecar else None
     try:

@@ -8,6 +8,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from explainer.build_state import start
+from explainer.wire.commits import lacking
 from explainer.wire.gather import gather
 
 
@@ -22,7 +23,7 @@ class WireGenerator(Generator):
         state.withdrawn = list(gathered.withdrawn)
         state.held = gathered.held
         state.left_out += gathered.left_out
-        state.problems += gathered.problems
+        state.problems += (*gathered.problems, *lacking(state.folder.root))
 
 
 def _generators(pelican: Any) -> type[Generator]:

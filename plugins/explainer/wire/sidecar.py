@@ -15,10 +15,11 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 @dataclass(frozen=True, slots=True)
 class SidecarCorrection:
-    """A correction to show readers: its day and what was wrong."""
+    """A correction to show readers: its day and what was wrong. If ``typographical``, it is no change of the story."""
 
     date: dt.date
     text: str
+    typographical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,11 @@ def read_sidecar(text: str, path: str) -> Sidecar:
 
 
 def _correction(fields: Fields) -> SidecarCorrection:
-    fields.allow("date", "text")
-    return SidecarCorrection(_day(fields, "date"), fields.required("text"))
+    fields.allow("date", "text", "typographical")
+    typographical = fields.values.get("typographical", False)
+    if not isinstance(typographical, bool):
+        raise fields.problem("typographical", f"typographical: {typographical}", "true or false", "write one of them")
+    return SidecarCorrection(_day(fields, "date"), fields.required("text"), typographical)
 
 
 def _slug(fields: Fields, key: str) -> str | None:
