@@ -19,7 +19,7 @@ from explainer.rules import load
 _YEAR_OF_RANGE = re.compile(
     expand(r"(?:, \w+\.?){0,3}(?: (?:to|and|or|through|until|till) |\s?[-–]\s?|, )<month>(?:\s?<day>)?,? <year>")
 )
-_PAPER = re.compile(r" (?:%s)\b" % "|".join(load("en", "timex_false_friends")["words_of_papers"]))
+_PAPER = re.compile(rf" (?:{'|'.join(load('en', 'timex_false_friends')['words_of_papers'])})\b")
 _NAMED_THINGS = frozenset({"person", "organisation", "event", "work_of_art", "product", "law"})
 # Days: news leaves the year out where it is plain, so rarely of a date so far back when the same date is so near ahead.
 _FAR_BACK = 290

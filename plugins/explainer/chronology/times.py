@@ -101,7 +101,7 @@ def _in_block(block: ParsedBlock, scene: Scene, understood: bool) -> list[_Found
 
 def _is_title(text: str, hit: Hit) -> bool:
     """Whether a capital letter amid a sentence shows the words to be a title ("Darkness at Noon", "Witchcraft Today")."""
-    word = text[hit.start : hit.end].split()[0]
+    word = text[hit.start : hit.end].split(maxsplit=1)[0]
     if not word[0].isupper() or word.isupper() or not text[: hit.start].rstrip(" ")[-1:].isalnum():
         return False
     return not any(hit.starts_with(group) for group in _WRITTEN_WITH_CAPITALS) and not hit.get("year")
