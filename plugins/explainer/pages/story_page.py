@@ -89,6 +89,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     groups = glossary(edition, archived)
     entries = [entry for group in groups for entry in group.entries]
     lines = _lines(edition, archived)
+    blocks = text_blocks(edition, archived, {entry.id for entry in entries if entry.roles or entry.about})
     storyline = edition.storylines.get(archived.storyline or "")
     view = StoryView(
         head=_head(edition, archived, groups, lines),
@@ -100,12 +101,12 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         agency=story.agency or "",
         byline=story.byline or "",
         dateline=story.dateline.text if story.dateline else "",
-        dateline_block=next((b.id for b in story.blocks if b.kind is BlockKind.PARAGRAPH), ""),
+        dateline_block=next((b.id for b in blocks if b.kind == BlockKind.PARAGRAPH), ""),
         published=edition.when(archived.first_published),
         updated=edition.when(published(story)) if archived.history else None,
         minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
         glance=at_a_glance(archived),
-        blocks=text_blocks(edition, archived, {entry.id for entry in entries if entry.roles or entry.about}),
+        blocks=blocks,
         pictures=story.pictures,
         credits=tuple(credit for credit in story.credits if credit not in {block.text for block in story.blocks}),
         notes=story.notes_public,

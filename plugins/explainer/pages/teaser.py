@@ -41,8 +41,9 @@ def teaser(edition: Edition, archived: ArchivedStory) -> Teaser:
 
 
 def standfirst(story: Story) -> str:
-    """The story's standfirst, else the beginning of its first paragraph."""
+    """The story's standfirst, else the beginning of the first paragraph that tells rather than speaks about the story."""
     if story.standfirst:
         return story.standfirst
-    first = next((b.text for b in story.blocks if b.kind is BlockKind.PARAGRAPH), "")
+    about = {*story.credits, story.correction}
+    first = next((b.text for b in story.blocks if b.kind is BlockKind.PARAGRAPH and b.text not in about), "")
     return shortened(" ".join(first.split()), _STANDFIRST)
