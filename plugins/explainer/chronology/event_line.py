@@ -28,6 +28,8 @@ _SPACE_BEFORE_MARK = re.compile(r"\s+([,.;:)\]?!])")
 _SPACE_AFTER_BRACKET = re.compile(r"([(\[])\s+")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]")
 _MARKS_IN_A_ROW = re.compile(r"(?:\s*[,;:—–]){2,}")
+# "Ana Ruiz, 71, was …": the age on the day of the story, which is not that of an earlier happening.
+_AGE = re.compile(r"(?<=[^\W\d]),\s\d{1,3},(?=\s[^\W\d])")
 _EDGES = " ,;:—–-"
 
 
@@ -98,7 +100,7 @@ def _written(block: ParsedBlock, kept: list[int], names: Mapping[int, str]) -> s
 
 def _tidy(text: str) -> str:
     """Without the spaces, brackets and marks that cutting left standing."""
-    text = _SPACE_BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", text))
+    text = _AGE.sub("", _SPACE_BEFORE_MARK.sub(r"\1", _SPACES.sub(" ", text)))
     text = _EMPTY_BRACKETS.sub("", _SPACE_AFTER_BRACKET.sub(r"\1", text))
     return _MARKS_IN_A_ROW.sub(",", text).strip(_EDGES)
 
