@@ -24,12 +24,16 @@ _BEFORE_LOWER_HEAD = frozenset(
 
 @dataclass(frozen=True)
 class Candidate:
-    """Tokens ``[first, last)`` of a block that may be a name; a title before it, if any, begins at ``title_first``."""
+    """Tokens ``[first, last)`` of a block that may be a name; a title before it, if any, begins at ``title_first``.
+
+    ``is_title`` tells a title (or month) that stands alone; it is a name only as somebody's surname ("Cook", "May").
+    """
 
     block: ParsedBlock
     first: int
     last: int
     title_first: int | None = None
+    is_title: bool = False
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -86,6 +90,8 @@ def _with_ministry(candidate: Candidate) -> Candidate:
 
 def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
     """The names in one run."""
+    if last == first + 1 and _may_be_surname(block, first):
+        yield Candidate(block, first, last, is_title=True)
     first, last = _trimmed(block, first, last)
     if first >= last:
         return
@@ -97,6 +103,8 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
             yield from _part(block, first, first + begin)
         if cut < len(words):
             yield Candidate(block, first + cut, last, first + begin)
+        elif len(words) == 1:
+            yield Candidate(block, first, last, is_title=True)
         return
     person = _person_within(words) or _after_complement(words) or _after_nationality(block, first, words)
     if person:
@@ -118,6 +126,13 @@ def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
             break
         first += 1
     return first, last
+
+
+def _may_be_surname(block: ParsedBlock, index: int) -> bool:
+    """Whether a month's name is none: "May said", not "in May" nor "May 5"."""
+    before, after = block.tokens[max(0, index - 1) : index], block.tokens[index + 1 : index + 2]
+    dated = any(t.tag in {"IN", "CD", "JJ", "DT"} for t in before) or any(t.tag == "CD" for t in after)
+    return block.tokens[index].text in lexicon.not_actors().months and not dated
 
 
 def _names_with_determiner(block: ParsedBlock, index: int) -> bool:

@@ -1,6 +1,7 @@
 """What speaks for a name being a person's, an organisation's, a place's, or no actor's: one rule, one vote with a weight.
 
-Weights are in votes of the language model: its label for one string counts 3 in all. A rule that hardly ever errs outvotes it.
+Weights are on the scale of the name source's own labels (`explainer.language.names.Trust`), which count 3 or 4 for one string
+where another rule says the same. A rule that hardly ever errs outvotes them.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def _gazetteer(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PLACE, 8, "country or region")
     elif text in places.cities:
         yield Vote(PLACE, 2 if text in lexicon.first_names() else 4, "city")
-    elif all(places.is_demonym(w) for w in re.split(r"[\s-]", text)):
+    elif places.is_demonym(text) or all(places.is_demonym(w) for w in re.split(r"[\s-]", text)):
         yield Vote(OTHER, 8, "nationality")
     organisations = lexicon.organisations()
     if text in organisations.seats or text in organisations.acronyms:
@@ -125,13 +126,13 @@ def _landmark(candidate: Candidate) -> Iterator[Vote]:
     places, words = lexicon.places(), _head_words(candidate)
     nouns = words[-1] in places.heads or candidate.words[-1] in places.lower_heads or words[0] in places.first_words
     if len(candidate.words) > 1 and nouns:
-        yield Vote(PLACE, 5, "landform or building noun")
+        yield Vote(PLACE, 6 if words[0] in places.first_words else 5, "landform or building noun")
 
 
 def _no_actor(candidate: Candidate) -> Iterator[Vote]:
     lists, words = lexicon.not_actors(), _head_words(candidate)
-    if re.search(r"\.(?:com|org|net|info|co\.uk)$|^@|^#|://", candidate.text):
-        yield Vote(OTHER, 8, "address")
+    if re.search(r"\.(?:com|org|net|info|co\.uk)$|^@|^#|://|[$€£]", candidate.text):
+        yield Vote(OTHER, 9, "address or money")
     elif candidate.text in lists.words or all(w in lists.words for w in candidate.words):
         yield Vote(OTHER, 8, "no actor's word")
     elif re.fullmatch(r"[A-Z]{1,4}-?\d+[A-Za-z]?|[A-Za-z]+-\d+", candidate.text):
@@ -153,7 +154,9 @@ def _head_words(candidate: Candidate) -> list[str]:
 
 def _title(candidate: Candidate) -> Iterator[Vote]:
     titles = lexicon.titles()
-    if candidate.title_first is not None:
+    if candidate.is_title:
+        yield Vote(OTHER, 9, "title alone")
+    elif candidate.title_first is not None:
         yield Vote(PERSON, 6, "title before the name")
         return
     before = candidate.before(2)

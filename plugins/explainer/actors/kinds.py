@@ -16,15 +16,14 @@ from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
 from explainer.actors.candidates import Candidate
 from explainer.actors.evidence import ORGANISATION, OTHER, PERSON, PLACE, Vote, model_kind, votes_on_context, votes_on_form
+from explainer.language.names import trust
 
-# What the model's labels of one string count in all, and what a name needs to be taken for an actor's.
-_MODEL = 3.0
+# What a name needs to be taken for an actor's.
 _ENOUGH = 2.0
-# Small models see persons in whatever they do not know: their word counts less where nothing else speaks for a person.
-_MODEL_ALONE = 1.5
 # A kind this sure is lent to the other names of a list.
 _SURE = 5.0
 _BRACKET = re.compile(r"\s?[(\[](?:or |also |the |known as )*[\"“']?")
+_KNOWN_AS = re.compile(r"\)?,?\s?[—–(-]?\s?(?:also |formerly |previously |better )?known as (?:the )?[\"“']?")
 _LISTED = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|/")
 
 Tallies = dict[str, list[Vote]]
@@ -46,9 +45,11 @@ def decide(found: Sequence[Candidate]) -> dict[str, tuple[ActorKind, str]]:
 
 
 def brackets(found: Sequence[Candidate]) -> dict[str, str]:
-    """Forms that stand in brackets right after a name, with that name: "Central Election Commission (CEC)"."""
+    """Other forms of a name that the story gives right after it: "Central Election Commission (CEC)", "X, also known as Y"."""
     result: dict[str, str] = {}
     for name, short in pairwise(found):
+        if name.block is short.block and _KNOWN_AS.fullmatch(name.block.text, name.end, short.start):
+            result.setdefault(short.text, result.get(name.text, name.text))
         if name.block is not short.block or not _BRACKET.fullmatch(name.block.text, name.end, short.start):
             continue
         if name.block.text[short.end : short.end + 1] in set(')]"”,;') and _renames(short.text, name.text):
@@ -72,9 +73,9 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
             context.setdefault((vote.kind, vote.rule), vote)
     votes.extend(context.values())
     labels = [label for c in group if (label := model_kind(c)) is not None]
-    backed = {v.kind for v in votes if v.weight > 0} | {OTHER, PLACE}
+    backed = {v.kind for v in votes if v.weight > 0}
     for kind in dict.fromkeys(labels):
-        weight = _MODEL if kind in backed else _MODEL_ALONE
+        weight = trust().backed if kind in backed else trust().alone.get(kind, trust().backed)
         votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
     return votes
 
@@ -124,7 +125,7 @@ def _lend_to_surnames(tallies: Tallies) -> None:
     people = [text for text, votes in tallies.items() if " " in text and _best(votes)[0] == PERSON]
     surnames = {text.split()[-1] for text in people} | {text.split(" ", 1)[1] for text in people}
     for text in surnames & tallies.keys():
-        tallies[text].append(Vote(PERSON, 6, "surname of a person in the story"))
+        tallies[text].append(Vote(PERSON, 12, "surname of a person in the story"))
 
 
 def _weight(votes: list[Vote], kind: str) -> float:

@@ -85,7 +85,7 @@ def _part_of(short: str, long: str) -> bool:
 def _rule(short: _Group, long: _Group, brackets: Mapping[str, str]) -> str | None:
     """The rule by which ``short`` names the same actor as ``long``, or None."""
     if any(brackets.get(form) in long.forms for form in short.forms):
-        return "in brackets after the name"
+        return "other name given after the name"
     if short.kind != long.kind or _length(short.name) >= _length(long.name):
         return None
     return fit(short.name, long.name, short.kind)

@@ -160,7 +160,7 @@ def _title_with_complement(spot: Spot, end: int) -> Iterator[Found]:
     """E.g. "Governor of the Central Bank of Sri Lanka | Ajith Cabraal": the complement stands right before the name."""
     tokens = spot.block.tokens
     index = end - 1
-    while index > 0 and (tokens[index].tag in {"NNP", "NNPS", "DT"} or tokens[index].text == "of"):
+    while index > 0 and (tokens[index].tag in {"NNP", "NNPS", "DT", "POS"} or tokens[index].text == "of"):
         if tokens[index].text == "of" and spot.title(tokens[index - 1]) and spot.kind == ActorKind.PERSON:
             yield title_start(tokens, index - 1, spot), end, "title and complement before the name"
             return

@@ -181,6 +181,8 @@ def _links(block: ParsedBlock, first: int, end: int, following: int, small: tupl
     if small[0] in _POSSESSIVE:
         return len(small) == 1 and left.text in lexicon.organisations().possessive and right.text in lexicon.head_nouns()
     glued = right.start == block.tokens[following - 1].end
+    if len(small) == 3 and (small[0], small[2]) == ("-", "-"):
+        return glued and small[1] in _PARTICLES
     if small[0] in {"-", "/", "–"}:
         close = glued and block.tokens[end].start == left.end
         return close and small in {("-",), ("/",)} and not _pair_of_peoples(left.text, right.text)

@@ -41,8 +41,11 @@ def is_title(spot: Spot, noun: Token) -> bool:
 
 def is_role(spot: Spot, noun: Token, opening: Token) -> bool:
     """Whether a noun phrase after a name says what it is: its noun is a title, or it begins with an article."""
-    article = opening.text.lower() in {"a", "an", "the"} and noun.tag == "NN"
-    return is_title(spot, noun) or (spot.kind == ActorKind.ORGANISATION and article)
+    articles = {"a", "an"} if spot.kind == ActorKind.PERSON else {"a", "an", "the"}
+    article = opening.text.lower() in articles and noun.tag == "NN" and noun.text.islower()
+    if is_title(spot, noun) or spot.kind == ActorKind.PLACE:
+        return is_title(spot, noun)
+    return article and (spot.kind == ActorKind.ORGANISATION or noun.dep == "appos")
 
 
 def before_courtesy(spot: Spot) -> int:
