@@ -124,7 +124,6 @@ def test_a_language_without_grammar_has_no_events() -> None:
     ("sentence", "line"),
     [
         ("Ana Ruiz, 71, was arrested in 1962.", "Ana Ruiz was arrested."),
-        ("Lots 3, 20, and 41 were sold on Monday.", "Lots 3, 20, and 41 were sold."),
         ("On Monday, the council closed the pool.", "The council closed the pool."),
         ("However, the council closed the pool on Monday.", "The council closed the pool."),
         ("The council closed the pool on Monday, according to the mayor.", "The council closed the pool."),
