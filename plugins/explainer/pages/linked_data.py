@@ -95,10 +95,7 @@ def actor_data(edition: Edition, entry: ActorEntry, description: str) -> list[No
         actor["alternateName"] = aliases
     if entry.glossary and entry.glossary.same_as:
         actor["sameAs"] = list(entry.glossary.same_as)
-    return [
-        {"@type": "CollectionPage", "@id": here, "url": here, "name": entry.name, "mainEntity": {"@id": actor["@id"]}},
-        actor,
-    ]
+    return [{"@type": "CollectionPage", "@id": here, "url": here, "name": entry.name, "mainEntity": actor}]
 
 
 def page_data(edition: Edition, url: str, title: str, kind: str = "WebPage") -> list[Node]:

@@ -18,7 +18,7 @@ _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 80
 _PAPER, _INK, _ACCENT = (0xFC, 0xFB, 0xF8), (0x1D, 0x1B, 0x19), (0x7D, 0x1D, 0x2B)
 _SHADES = 15
 """Steps from ink to paper, which with the accent colour make sixteen: four bits a pixel."""
-_DARK, _SOFT = 0, 70
+_DARK, _SOFT = 0, 64
 _SIZES = (68, 60, 52, 46, 40)
 """Sizes of the headline in pixels, the largest that lets it stand in four lines is taken."""
 _LINES = 4
