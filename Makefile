@@ -35,6 +35,14 @@ serve: $(RUNTIME) ## Show the built site at PORT (8000)
 devserver: $(RUNTIME) ## Show the site at PORT (8000) and build again on every change
 	@KEEP_GOING=1 $(BUILD) -lr -p $(PORT)
 
+publish: $(RUNTIME) ## Build for the public: SITEURL (https://news.example.org) to OUTPUTDIR, with feeds and compressed files
+	@case "$(SITEURL)" in http*://*) ;; *) echo "usage: make publish SITEURL=https://news.example.org"; exit 2 ;; esac
+	@SITEURL="$(SITEURL)" PRECOMPRESS=1 KEEP_GOING="$(KEEP_GOING)" $(BUILD)
+
+deploy: $(RUNTIME) ## Hand OUTPUTDIR over to TARGET: rsync://host/module, user@host:path or s3://bucket/path
+	@test -n "$(TARGET)" || { echo "usage: make deploy TARGET=user@host:path"; exit 2; }
+	@$(PY) -m explainer.desk.deploy "$(OUTPUTDIR)" "$(TARGET)"
+
 test: $(DEVELOP) ## Run the tests
 	@$(PY) -m pytest -m "not browser" $(TESTS)
 
@@ -95,4 +103,4 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver test test-browser check content-check review actor evaluate lint format lock bench-wire clean clean-cache
+.PHONY: help html serve devserver publish deploy test test-browser check content-check review actor evaluate lint format lock bench-wire clean clean-cache

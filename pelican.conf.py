@@ -5,6 +5,7 @@ import os
 SITENAME = "Backgrounder"
 SITETITLE = "The news, explained from its own words"
 SITEURL = os.environ.get("SITEURL", "")
+PRECOMPRESS = bool(os.environ.get("PRECOMPRESS"))  # `make publish` sets it: page.html.gz beside page.html
 PUBLISHER = "Meridian Press"
 CONTACT = ""
 DEFAULT_LANG = "en"

@@ -15,6 +15,7 @@ from pelican.generators import Generator
 from explainer import fingerprint
 from explainer.archive.archive import Archive
 from explainer.build_state import BuildState, state_of
+from explainer.pages.compressed import with_compressed
 from explainer.pages.contract import explainer
 from explainer.pages.output import File, Ledger, OutputError, publish, reserved
 from explainer.pages.own_pages import read_own_pages
@@ -47,7 +48,9 @@ class PagesGenerator(Generator):
         output = Path(self.output_path)
         try:
             with reserved(output, state.cache), Store(state.cache / "pages.sqlite") as store:
-                state.written = publish(_files(state, state.archive, site), output, Ledger(store, output))
+                files = _files(state, state.archive, site)
+                files = with_compressed(files) if self.settings.get("PRECOMPRESS") else files
+                state.written = publish(files, output, Ledger(store, output))
         except OutputError as error:
             raise SystemExit(str(error)) from error
 
