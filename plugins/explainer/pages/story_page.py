@@ -150,10 +150,10 @@ def _head(edition: Edition, archived: ArchivedStory, groups: tuple[Group, ...], 
 
 
 def _lines(edition: Edition, archived: ArchivedStory) -> tuple[Line, ...]:
-    """The story's own events and the background from earlier stories, in date order."""
+    """The background from earlier stories and the story's own events, in date order; of one day, background first."""
     own = [own_line(edition, archived, event) for event in archived.reading.events]
     earlier = [site_line(edition, entry, prefix="b-") for entry in archived.background]
-    return tuple(sorted(own + earlier, key=lambda line: line.order))
+    return tuple(sorted(earlier + own, key=lambda line: line.order))
 
 
 def _versions(edition: Edition, archived: ArchivedStory) -> Iterator[Version]:
