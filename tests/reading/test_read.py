@@ -56,3 +56,16 @@ def test_a_name_of_the_glossary_is_in_the_cast_also_where_the_machine_saw_none()
     entry = GlossaryEntry("seepferd", "actors/seepferd.md", "seepferd", ActorKind.ORGANISATION)
     reading = read(told, (), Gazetteer([entry]).names_in(told))
     assert [a.name for a in reading.cast.actors if a.kind is ActorKind.ORGANISATION] == ["seepferd"]
+
+
+def test_credits_and_corrections_are_printed_and_not_read() -> None:
+    credit = "(Reporting by Ana Torres in Lima)"
+    told = story(
+        f"(Corrects the day to Monday)\nIlse Brandt left on Monday.\n{credit}",
+        correction="(Corrects the day to Monday)",
+        credits=(credit,),
+    )
+    reading = read(told)
+    assert reading.story == told
+    assert [a.name for a in reading.cast.actors] == ["Ilse Brandt"]
+    assert {s.block for s in reading.sentences} == {"p2"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from explainer.actors.actor import Cast
@@ -30,18 +31,20 @@ def read(story: Story, judgements: Sequence[Judgement] = (), names: Sequence[Kno
 
     ``names`` are those of the editors' glossary that stand in the story (`Gazetteer.names_in`).
 
+    Credits and corrections, which speak about the story, are not read: whom they name is nobody in it.
     A judgement is applied as soon as the room that it judges is done, so that the rooms after it build on the editor's word.
     """
-    parsed = parse(story)
+    told = replace(story, blocks=tuple(b for b in story.blocks if b.id not in story.speaks_of_itself))
+    parsed = parse(told)
     sentences = tuple(Span(b.block, s.start, s.end) for b in parsed.blocks for s in b.sentences)
-    named = with_known_names(story, cast(story, parsed), names)
-    people, cast_problems = judge_cast(story, named, judgements)
-    quotes, quote_problems = judge_quotes(story, people, quotations(story, parsed, people), judgements)
-    times = time_expressions(story, parsed, quotes)
-    found = dated_events(story, parsed, people, quotes, times)
-    events, event_problems = judge_events(story, people, sentences, found, judgements)
+    named = with_known_names(told, cast(told, parsed), names)
+    people, cast_problems = judge_cast(told, named, judgements)
+    quotes, quote_problems = judge_quotes(told, people, quotations(told, parsed, people), judgements)
+    times = time_expressions(told, parsed, quotes)
+    found = dated_events(told, parsed, people, quotes, times)
+    events, event_problems = judge_events(told, people, sentences, found, judgements)
     problems = (*cast_problems, *quote_problems, *event_problems)
-    glance = at_a_glance(story, parsed, people, quotes, times, events)
+    glance = at_a_glance(told, parsed, people, quotes, times, events)
     return Reading(story, parsed.language, parsed.has_grammar, sentences, people, quotes, times, events, problems, glance)
 
 

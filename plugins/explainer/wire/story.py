@@ -179,6 +179,12 @@ class Story:
     zone_assumed: str | None = None
     withheld: str | None = None
 
+    @property
+    def speaks_of_itself(self) -> frozenset[str]:
+        """Ids of the blocks that speak about the story (credits, bylines, what was corrected) rather than tell it."""
+        about = {*self.credits, self.correction}
+        return frozenset(block.id for block in self.blocks if block.text in about)
+
     def block(self, block_id: str) -> Block:
         """The block with that id. Raises `KeyError` where there is none."""
         for block in self.blocks:
