@@ -1,6 +1,6 @@
 """Train the name tagger: ``python -m training.train OUT_FOLDER``.
 
-Three stages, all seeded: first the open corpora, then our own wire copy and the news stories with a sample of the rest, so
+Four stages, all seeded: first the open corpora, then three times our own wire copy and the news stories with a sample of the rest, so
 that the last word is the wire's. Takes about an hour and a half on one core.
 """
 
@@ -47,7 +47,12 @@ class Stage:
     rate: float
 
 
-STAGES = (Stage(False, 2, (1.0, 0.7), 3e-4), Stage(True, 4, (0.4,), 2e-4), Stage(True, 6, (0.2, 0.2), 1.5e-4))
+STAGES = (
+    Stage(False, 2, (1.0, 0.7), 3e-4),
+    Stage(True, 4, (0.4,), 2e-4),
+    Stage(True, 6, (0.2, 0.2), 1.5e-4),
+    Stage(True, 3, (0.2,), 1e-4),
+)
 
 
 def _epochs(documents: list[Document], stage: Stage, vocabulary: WordPieces, rng: random.Random) -> Iterator[list[Example]]:

@@ -24,6 +24,10 @@ def test_a_continuation_needs_a_beginning_of_its_kind() -> None:
     assert found == [_PER, _PER + 1]
 
 
+def test_a_name_is_not_cut_in_two_lightly() -> None:
+    assert best_labels(_scores((_PER,), (_PER, _PER + 1)), [True, False]) == [_PER, _PER + 1]
+
+
 def test_no_name_goes_on_into_a_word_that_opens() -> None:
     assert best_labels(_scores((_ORG,), (_ORG + 1, _ORG)), [True, True]) == [_ORG, _ORG]
 

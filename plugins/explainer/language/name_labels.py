@@ -17,6 +17,8 @@ from explainer.language.parse import Name
 KINDS = ("person", "organisation", "place")
 LABELS = ("O", *(f"{step}-{kind}" for kind in KINDS for step in "BI"))
 _FORBIDDEN = -1e4
+_SIDE_BY_SIDE = -2.0
+"""Cost of two names of one kind without so much as a comma between them: nearly always one name that was cut in two."""
 
 
 def begin(kind: str) -> int:
@@ -31,6 +33,7 @@ def _moves() -> npt.NDArray[np.float32]:
         first = begin(kind)
         moves[:, first + 1] = _FORBIDDEN
         moves[first : first + 2, first + 1] = 0
+        moves[first : first + 2, first] = _SIDE_BY_SIDE
     return moves
 
 
