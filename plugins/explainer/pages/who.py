@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from explainer.actors.actor import ActorKind, Mention
-from explainer.actors.glossary import GlossaryEntry
 from explainer.archive.archive import ActorEntry, ArchivedStory
 from explainer.pages.edition import Edition, Link, actor_url, published
 from explainer.pages.own_text import first_paragraph
@@ -96,16 +95,12 @@ def _roles(archived: ArchivedStory) -> dict[str, tuple[str, ...]]:
 
 
 def _said_of(entry: ActorEntry, archived: ArchivedStory, told: tuple[str, ...]) -> tuple[str, ...]:
-    """The story's own words; where it has none, the office that the editors' file gives for the day of the story."""
-    if told or entry.glossary is None:
+    """What the editors' file says of the actor on the day of the story, then the story's own words."""
+    if entry.glossary is None:
         return told
-    return offices(entry.glossary, archived)
-
-
-def offices(glossary_entry: GlossaryEntry, archived: ArchivedStory) -> tuple[str, ...]:
-    """Titles that the editors' file gives for the day on which the story was published."""
-    day = published(archived.story).day
-    return tuple(p.title for p in glossary_entry.positions if p.held_on(day))
+    held = entry.glossary.offices(published(archived.story).day)
+    known = {title.casefold() for title in held}
+    return (*held, *(role for role in told if role.casefold() not in known))
 
 
 def _said(archived: ArchivedStory) -> dict[str, list[Link]]:
