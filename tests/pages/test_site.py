@@ -82,6 +82,19 @@ def test_every_internal_link_resolves() -> None:
                 assert address.fragment in documents[target].ids, (path, link)
 
 
+@pytest.mark.parametrize("url", ["", "https://sample.example"])
+def test_an_empty_site_has_no_broken_links(url: str) -> None:
+    made = site_of(Archive((), {}, (), ()), replace(SITE, url=url))
+    assets = set(Renderer(SITE).assets)
+    for path, html in made.items():
+        for link in document(html).links if path != "404.html" else ():
+            address = urlsplit(link)
+            if address.path and not address.scheme:
+                target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address.path))
+                page = "index.html" if target == "." else posixpath.join(target, "index.html")
+                assert page in made or target in made or target in assets, (path, link)
+
+
 def test_ids_are_unique() -> None:
     for path, html in built().items():
         ids = document(html).ids
@@ -169,7 +182,7 @@ def test_background_comes_with_its_story() -> None:
 
 def test_the_glossary_gives_role_office_and_ways_back() -> None:
     first = built()["2024/03/05/first/index.html"]
-    assert '<dd class="role" id="is-ada-vane">Harbour master</dd>' in first
+    assert '<dd class="role" id="is-ada-vane">Harbour master of Portwick; Harbour master</dd>' in first
     assert 'href="#m-ada-vane-2"' in first
     assert "Harbour master of Portwick" in lines(built()["2024/03/08/second/index.html"])
 

@@ -92,9 +92,9 @@ def test_two_actors_of_the_story_that_are_one_on_the_site_share_an_entry() -> No
     assert entry.places == ("m-ada-vane-1", "m-ada-vane-2")
 
 
-def test_an_office_is_told_only_where_the_story_gives_no_role() -> None:
+def test_the_office_of_the_day_comes_before_the_storys_own_words() -> None:
     first, second = view_of(archive(), 1), view_of(archive(), 0)
-    assert first.groups[0].entries[0].roles == ("Harbour master",)
+    assert first.groups[0].entries[0].roles == ("Harbour master of Portwick", "Harbour master")
     assert second.groups[0].entries[0].roles == ("Harbour master of Portwick",)
 
 

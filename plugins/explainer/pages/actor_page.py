@@ -84,7 +84,6 @@ class ActorView:
 def actor_page(edition: Edition, entry: ActorEntry) -> Page:
     """The page of one actor."""
     told = tuple(dict.fromkeys(appearance.story for appearance in entry.appearances))
-    sayings = statements(edition, entry)
     lines = tuple(site_line(edition, e) for e in entry.chronology[-_LINES:])
     glossary = entry.glossary
     description = _description(edition, entry)
@@ -109,13 +108,13 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         roles=_roles(edition, entry),
         lines=lines,
         timeline=timeline(lines),
-        sayings=sayings[:_SAYINGS],
+        sayings=statements(edition, entry, _SAYINGS),
         stories=tuple(teaser(edition, edition.stories[story]) for story in islice(told, _STORIES)),
         company=_company(edition, entry),
         joins=entry.joins,
         total=len(told),
         more_lines=max(0, len(entry.chronology) - _LINES),
-        more_sayings=max(0, len(sayings) - _SAYINGS),
+        more_sayings=max(0, len(entry.statements) - _SAYINGS),
     )
     return Page(f"{actor_url(entry.id)}index.html", "actor.html", view)
 

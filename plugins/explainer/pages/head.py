@@ -73,12 +73,10 @@ def head(
 
 
 def site_feeds(edition: Edition) -> tuple[Feed, ...]:
-    """The feeds of the whole site; none without its address, since feeds need absolute links."""
-    if not edition.site.url:
+    """The feeds of the whole site; none without its address, since feeds need absolute links, or without anything to tell."""
+    if not edition.site.url or not edition.archive.stories:
         return ()
     name = edition.site.name
-    return (
-        Feed("application/atom+xml", name, "feed.atom"),
-        Feed("application/feed+json", name, "feed.json"),
-        Feed("text/calendar", edition.tongue.say("Chronology"), "chronology/chronology.ics"),
-    )
+    feeds = (Feed("application/atom+xml", name, "feed.atom"), Feed("application/feed+json", name, "feed.json"))
+    calendar = Feed("text/calendar", edition.tongue.say("Chronology"), "chronology/chronology.ics")
+    return (*feeds, calendar) if edition.archive.chronology else feeds

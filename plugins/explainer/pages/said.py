@@ -51,9 +51,9 @@ def speaker_fragment(archived: ArchivedStory, key: str | None, text: str | None,
     return f"said-{archived.actors[key]}" if key else f"said-{number}"
 
 
-def statements(edition: Edition, entry: ActorEntry) -> tuple[Saying, ...]:
-    """What an actor said in all stories, newest story first."""
-    return tuple(_statement(edition, statement) for statement in entry.statements)
+def statements(edition: Edition, entry: ActorEntry, most: int) -> tuple[Saying, ...]:
+    """What an actor said in all stories, newest story first, ``most`` of them."""
+    return tuple(_statement(edition, statement) for statement in entry.statements[:most])
 
 
 def _statement(edition: Edition, statement: Statement) -> Saying:

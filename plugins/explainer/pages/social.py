@@ -58,7 +58,7 @@ def draw(view: SocialView) -> bytes:
     image.putpalette(_palette())
     ImageDraw.Draw(image).rectangle((0, 0, _WIDTH, 16), fill=_SHADES)
     out = io.BytesIO()
-    image.save(out, "PNG", bits=4)
+    image.save(out, "PNG", bits=4, compress_level=3)
     return out.getvalue()
 
 
