@@ -95,12 +95,12 @@ def _roles(archived: ArchivedStory) -> dict[str, tuple[str, ...]]:
 
 
 def _said_of(entry: ActorEntry, archived: ArchivedStory, told: tuple[str, ...]) -> tuple[str, ...]:
-    """What the editors' file says of the actor on the day of the story, then the story's own words."""
+    """The office that the editors' file gives for the day of the story, then what the story's own words add to it."""
     if entry.glossary is None:
         return told
     held = entry.glossary.offices(published(archived.story).day)
-    known = {title.casefold() for title in held}
-    return (*held, *(role for role in told if role.casefold() not in known))
+    known = [set(title.casefold().split()) for title in held]
+    return (*held, *(role for role in told if not any(set(role.casefold().split()) <= words for words in known)))
 
 
 def _said(archived: ArchivedStory) -> dict[str, list[Link]]:
