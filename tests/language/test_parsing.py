@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -77,9 +77,9 @@ class _Everything:
 
 
 @pytest.fixture
-def configured(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+def configured(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     configured_source.cache_clear()
-    yield monkeypatch  # type: ignore[misc]
+    yield monkeypatch
     monkeypatch.undo()
     configured_source.cache_clear()
 

