@@ -182,7 +182,7 @@ def test_background_comes_with_its_story() -> None:
 
 def test_the_glossary_gives_role_office_and_ways_back() -> None:
     first = built()["2024/03/05/first/index.html"]
-    assert '<dd class="role" id="is-ada-vane">Harbour master of Portwick; Harbour master</dd>' in first
+    assert '<dd class="role" id="is-ada-vane">Harbour master of Portwick</dd>' in first
     assert 'href="#m-ada-vane-2"' in first
     assert "Harbour master of Portwick" in lines(built()["2024/03/08/second/index.html"])
 
