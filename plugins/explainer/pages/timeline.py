@@ -19,7 +19,7 @@ WIDTH = 1000
 _MARGIN = 12
 _FEWEST, _MOST = 3, 60
 """Below three marks there is nothing to see; above sixty they cannot be told apart."""
-_LABEL = 90
+_LABEL = 140
 """Least distance between two years written below the line, in units of the picture."""
 
 
