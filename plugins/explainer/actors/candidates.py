@@ -168,11 +168,12 @@ def _title_end(words: list[str]) -> int | None:
 
 
 def _within_name(words: list[str], index: int) -> bool:
-    """Whether a word that could be a title is part of a name: "Office of the President", "Judge Pat Priest"."""
+    """Whether a word that could be a title is part of a name: "Office of the President", "Port-au-Prince"."""
     if index == 0:
         return False
     surname = index == len(words) - 1 and words[index - 1] in lexicon.first_names()
-    return surname or words[index - 1] in {"of", "the"}
+    hyphenated = index > 1 and words[index - 1] == "-" and words[index - 2].islower()
+    return surname or hyphenated or words[index - 1] in {"of", "the"}
 
 
 def _title_begin(words: list[str], cut: int) -> int:

@@ -140,7 +140,7 @@ def _no_actor(candidate: Candidate) -> Iterator[Vote]:
     elif any(candidate.text.endswith(f" {phrase}") for phrase in lists.phrases):
         yield Vote(OTHER, 7, "competition or event")
     elif words[-1] in lists.heads or words[0] in lists.first_words or re.search(r"\b(?:19|20)\d\d$", candidate.text):
-        yield Vote(OTHER, 5, "event, law or work noun")
+        yield Vote(OTHER, 6, "event, law or work noun")
 
 
 def _head_words(candidate: Candidate) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Protocol, cast
 from explainer.language.parse import Name
 
 MODEL = "model"
+DEFAULT_SOURCE = MODEL
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def configured_source() -> NameSource | None:
 
     Raises `ValueError` where the variable names neither `model` nor `module:attribute`.
     """
-    name = os.environ.get("BACKGROUNDER_NAMES", MODEL)
+    name = os.environ.get("BACKGROUNDER_NAMES", DEFAULT_SOURCE)
     if name == MODEL:
         return None
     module, colon, attribute = name.partition(":")
