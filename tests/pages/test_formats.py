@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 from dataclasses import replace
@@ -18,6 +19,7 @@ from explainer.pages.render import Renderer
 from explainer.pages.search import search_index
 from explainer.pages.site import pages
 from explainer.pages.social import SocialView, draw
+from explainer.wire.story import PublicationTime, TimeSource
 from tests.pages.sample import SITE, archive
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -41,6 +43,15 @@ def test_an_atom_feed_has_lasting_ids_and_real_dates() -> None:
     assert entries[1].findtext(ATOM + "title") == "Port closes & waits <for> the storm"
     assert feed.findtext(ATOM + "updated") == "2024-03-08T00:00:00+00:00"
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
+def test_a_feed_is_updated_by_changes_alone() -> None:
+    content = archive()
+    changed = replace(content.stories[1], changed=PublicationTime.of(dt.date(2024, 3, 7), TimeSource.WIRE))
+    made = {page.path: page for page in pages(replace(content, stories=(content.stories[0], changed)), SITE)}
+    first, second = (json.loads(Renderer(SITE).render(made["feed.json"]))["items"][n] for n in (1, 0))
+    assert (first["date_published"], first["date_modified"]) == ("2024-03-05T09:30:00+00:00", "2024-03-07T00:00:00+00:00")
+    assert second["date_published"] == second["date_modified"]
 
 
 def test_every_actor_and_running_story_has_its_feeds() -> None:

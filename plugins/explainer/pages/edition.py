@@ -105,6 +105,11 @@ def sentence_fragment(sentence: Span) -> str:
     return f"s-{sentence.block}-{sentence.start}"
 
 
+def last_changed(archived: ArchivedStory) -> PublicationTime:
+    """When the story last changed in more than typography; its first publication where it never did."""
+    return archived.changed or archived.first_published
+
+
 def published(story: Story) -> PublicationTime:
     """When the story was published. The intake lets none through without; raises `ValueError` for one that was never there."""
     if story.published is None:

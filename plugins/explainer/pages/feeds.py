@@ -16,7 +16,7 @@ from feedgenerator import Atom1Feed
 from markupsafe import escape
 
 from explainer.archive.archive import ArchivedStory
-from explainer.pages.edition import Edition, actor_url, published, storyline_url
+from explainer.pages.edition import Edition, actor_url, last_changed, storyline_url
 from explainer.pages.settings import Page
 from explainer.pages.teaser import standfirst
 from explainer.wire.story import PublicationTime
@@ -144,7 +144,7 @@ def _entry(edition: Edition, archived: ArchivedStory) -> FeedEntry:
         summary=standfirst(archived.story),
         agency=archived.story.agency or "",
         published=moment(edition, archived.first_published),
-        updated=moment(edition, published(archived.story)),
+        updated=moment(edition, last_changed(archived)),
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from explainer.archive.archive import ActorEntry, ArchivedStory
-from explainer.pages.edition import Edition, Link, actor_url, published, storyline_url
+from explainer.pages.edition import Edition, Link, actor_url, last_changed, storyline_url
 from explainer.pages.line import Line
 from explainer.pages.teaser import standfirst
 from explainer.pages.who import Entry
@@ -41,7 +41,7 @@ def story_data(edition: Edition, archived: ArchivedStory, entries: Sequence[Entr
         "description": standfirst(story),
         "image": _absolute(edition, archived.url + "social.png"),
         "datePublished": archived.first_published.isoformat(),
-        "dateModified": published(story).isoformat(),
+        "dateModified": last_changed(archived).isoformat(),
         "author": _publisher(edition),
         "publisher": _publisher(edition),
         "isBasedOn": _wire_story(archived),

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.dates import ShownDate, show
-from explainer.pages.edition import Edition, Link, published, storyline_url
+from explainer.pages.edition import Edition, Link, last_changed, published, storyline_url
 from explainer.pages.glance_lines import GlanceLine, at_a_glance
 from explainer.pages.head import Head, head
 from explainer.pages.line import Line, own_line, site_line
@@ -103,7 +103,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         dateline=story.dateline.text if story.dateline else "",
         dateline_block=next((b.id for b in blocks if b.kind == BlockKind.PARAGRAPH), ""),
         published=edition.when(archived.first_published),
-        updated=edition.when(published(story)) if archived.history else None,
+        updated=edition.when(archived.changed) if archived.changed else None,
         minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
         glance=at_a_glance(archived),
         blocks=blocks,
@@ -145,7 +145,7 @@ def _head(edition: Edition, archived: ArchivedStory, groups: tuple[Group, ...], 
         nodes=story_data(edition, archived, entries, lines) if edition.site.url else (),
         picture=f"{archived.url}social.png",
         published=archived.first_published.isoformat(),
-        modified=published(archived.story).isoformat(),
+        modified=last_changed(archived).isoformat(),
     )
 
 
