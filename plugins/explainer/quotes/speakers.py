@@ -115,7 +115,7 @@ class Discourse:
     def _named(self, block: ParsedBlock, phrase: Phrase, verb: Token | None) -> Actor | None:
         """The actor whose name is the head of the phrase, or the person named in apposition to it."""
         head = phrase.head
-        actor = self._mentioned(block.span(head.start, head.end))
+        actor = self._mentioned(block.span(head.start, head.end)) or self._before_head(block, phrase)
         if actor is not None:
             return actor
         end = _end_of_stretch(block, phrase, verb)
@@ -129,6 +129,22 @@ class Discourse:
                 return person
             if head.end <= mention.start and mention.end <= end and self._is_apposed(block, head, mention):
                 return person
+        return None
+
+    def _before_head(self, block: ParsedBlock, phrase: Phrase) -> Actor | None:
+        """The actor whose name stands right before the head: "the Acme company", "Ann Lee chairwoman of Acme" without its comma.
+
+        A person's full name needs an "of" behind the head: the "Ann Lee spokesman" is somebody else.
+        """
+        head = phrase.head
+        for mention, actor in self._by_block.get(block.block, ()):
+            if not phrase.start <= mention.start < head.start or block.text[mention.end : head.start].strip():
+                continue
+            if actor.kind is ActorKind.ORGANISATION and head.lemma in organisations().kind_words:
+                return actor
+            full = " " in block.text[mention.start : mention.end]
+            if actor.kind is ActorKind.PERSON and full and block.text[head.end : phrase.end].startswith(" of "):
+                return actor
         return None
 
     def _is_apposed(self, block: ParsedBlock, head: Token, mention: Span) -> bool:
