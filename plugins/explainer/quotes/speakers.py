@@ -132,7 +132,7 @@ class Discourse:
         return None
 
     def _before_head(self, block: ParsedBlock, phrase: Phrase) -> Actor | None:
-        """The actor whose name stands right before the head: "the Acme company", "Ann Lee chairwoman of Acme" without its comma.
+        """The actor named right before the head: "the Acme company", "Ann Lee chairwoman of Acme" without its comma.
 
         A person's full name needs an "of" behind the head: the "Ann Lee spokesman" is somebody else.
         """
