@@ -4,7 +4,7 @@ import os
 
 SITENAME = "Backgrounder"
 SITETITLE = "The news, explained from its own words"
-SITEURL = os.environ.get("SITEURL", "")
+SITEURL = os.environ.get("SITEURL", "http://localhost:8000")  # where `make serve` shows it; `make publish` asks for yours
 PRECOMPRESS = bool(os.environ.get("PRECOMPRESS"))  # `make publish` sets it: page.html.gz beside page.html
 PUBLISHER = "Meridian Press"
 CONTACT = ""

@@ -18,6 +18,7 @@ from explainer.archive.archive import Archive
 from explainer.pages.render import Renderer
 from explainer.pages.search import search_index
 from explainer.pages.site import pages
+from explainer.store import Store
 from explainer.wire.story import Block, BlockKind
 from tests.pages.sample import SITE, archive
 
@@ -54,7 +55,8 @@ def hostile() -> Archive:
 def write(content: Archive, folder: Path) -> Path:
     renderer = Renderer(SITE)
     files = {page.path: renderer.render(page) for page in pages(content, SITE)} | dict(renderer.assets)
-    files |= {document.path: document.body for document in search_index(content, SITE)}
+    with Store(folder.parent / f"{folder.name}-search.sqlite") as store:
+        files |= {document.path: document.body for document in search_index(content, SITE, store)}
     for path, body in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(body)

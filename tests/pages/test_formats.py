@@ -8,6 +8,7 @@ import io
 import json
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import icalendar
 import pytest
@@ -19,6 +20,7 @@ from explainer.pages.render import Renderer
 from explainer.pages.search import search_index
 from explainer.pages.site import pages
 from explainer.pages.social import SocialView, draw
+from explainer.store import Store
 from explainer.wire.story import PublicationTime, TimeSource
 from tests.pages.sample import SITE, archive
 
@@ -140,12 +142,23 @@ def test_a_picture_shows_its_headline() -> None:
     assert draw(SocialView("Site", "One", "")) != draw(SocialView("Site", "Two", ""))
 
 
-def test_the_search_index_is_the_same_every_time_and_brings_no_interface() -> None:
-    one, two = ({d.path: d.body for d in search_index(archive(), SITE)} for _ in range(2))
+def index(content: Archive, store: Path) -> dict[str, bytes]:
+    with Store(store) as kept:
+        return {d.path: d.body for d in search_index(content, SITE, kept)}
+
+
+def test_the_search_index_is_the_same_every_time_and_brings_no_interface(tmp_path: Path) -> None:
+    one, two = index(archive(), tmp_path / "one.sqlite"), index(archive(), tmp_path / "two.sqlite")
     assert one == two
     assert "pagefind/pagefind.js" in one
     assert not [path for path in one if path.endswith(".css") or "ui" in path.rsplit("/", 1)[-1]]
 
 
-def test_an_empty_archive_has_nothing_to_search() -> None:
-    assert list(search_index(Archive((), {}, (), ()), SITE)) == []
+def test_the_search_index_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = index(archive(), tmp_path / "s.sqlite")
+    monkeypatch.setattr("explainer.pages.search.get_executable", lambda: "/no/such/program")
+    assert index(archive(), tmp_path / "s.sqlite") == first
+
+
+def test_an_empty_archive_has_nothing_to_search(tmp_path: Path) -> None:
+    assert index(Archive((), {}, (), ()), tmp_path / "s.sqlite") == {}

@@ -14,7 +14,14 @@ from explainer.wire.conventions.languages import language_of
 from explainer.wire.conventions.patterns import pattern
 
 FILES = ("opening", "closing", "marks", "embargo", "advisories", "names", "rights")
-SEARCHED = {("marks", "trailing"), ("closing", "glued"), ("embargo", "order"), ("embargo", "lifted"), ("embargo", "hold"), ("rights", None)}
+SEARCHED = {
+    ("marks", "trailing"),
+    ("closing", "glued"),
+    ("embargo", "order"),
+    ("embargo", "lifted"),
+    ("embargo", "hold"),
+    ("rights", None),
+}
 
 
 def cases() -> Iterator[tuple[str, str, str, bool]]:

@@ -8,6 +8,7 @@ from explainer.archive.archive import Correction, Notice
 from explainer.archive.build import PublishedReading
 from explainer.reading.reading import Reading
 from explainer.wire.gather import Publishable, Withdrawn
+from explainer.wire.history import version_time
 
 
 def published_readings(publishable: Sequence[Publishable], readings: Sequence[Reading]) -> list[PublishedReading]:
@@ -19,11 +20,22 @@ def published_readings(publishable: Sequence[Publishable], readings: Sequence[Re
             reading=reading,
             first_published=p.first_published,
             history=p.history,
-            corrections=tuple(Correction(c.date.isoformat(), c.text, c.typographical) for c in p.corrections),
+            corrections=_corrections(p),
             changed=p.changed,
         )
         for p, reading in zip(publishable, readings, strict=True)
     ]
+
+
+def _corrections(p: Publishable) -> tuple[Correction, ...]:
+    """What the agency says it corrected, on the day of the version that says so, and what the editors say; oldest first."""
+    agency = [
+        Correction(version_time(version).day.isoformat(), version.correction)
+        for version in (*p.history, p.story)
+        if version.correction
+    ]
+    editors = [Correction(c.date.isoformat(), c.text, c.typographical) for c in p.corrections]
+    return tuple(sorted(dict.fromkeys(agency + editors), key=lambda c: c.date))
 
 
 def notices(withdrawn: Iterable[Withdrawn]) -> list[Notice]:

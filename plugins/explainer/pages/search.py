@@ -7,12 +7,15 @@ answers ten times a second at most.
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
+import msgspec
 from markupsafe import Markup
 from pagefind_bin import get_executable
 
@@ -21,6 +24,7 @@ from explainer.pages.edition import Edition, actor_url, published, storyline_url
 from explainer.pages.own_text import first_paragraph
 from explainer.pages.settings import Site
 from explainer.pages.tongue import message
+from explainer.store import Store
 
 _NOT_OURS = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 """Interfaces that Pagefind brings; the search page has its own."""
@@ -45,21 +49,37 @@ class SearchError(Exception):
     """Pagefind could not make the index; the text is what it said."""
 
 
-def search_index(archive: Archive, site: Site) -> Iterator[Document]:
-    """The index of all stories, actors and running stories; nothing for an empty archive. Raises `SearchError`."""
-    edition = Edition(archive, site)
+def search_index(archive: Archive, site: Site, store: Store) -> list[Document]:
+    """The index of all stories, actors and running stories; nothing for an empty archive. Raises `SearchError`.
+
+    ``store`` keeps the index under the hash of what there is to find, so that Pagefind runs only when that has changed.
+    """
     if not archive.stories:
-        return
+        return []
+    edition = Edition(archive, site)
+    records = list(_records(edition))
+    language = edition.tongue.locale.language
+    key = hashlib.blake2b(msgspec.msgpack.encode([language, version("pagefind-bin"), *records], enc_hook=str)).digest()
+    kept = store.get([key]).get(key)
+    if kept is None:
+        kept = msgspec.msgpack.encode(_index(records, language))
+        store.put([(key, kept)])
+    return msgspec.msgpack.decode(kept, type=list[Document])
+
+
+def _index(records: Iterable[tuple[str, Markup]], language: str) -> list[Document]:
     with tempfile.TemporaryDirectory() as folder:
-        for url, record in _records(edition):
+        for url, record in records:
             page = Path(folder, "site", url, "index.html")
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(record, encoding="utf-8")
         bundle = Path(folder, "pagefind")
-        _run(Path(folder, "site"), bundle, edition.tongue.locale.language)
-        for path in sorted(bundle.rglob("*")):
-            if path.is_file() and not path.name.startswith(_NOT_OURS):
-                yield Document(f"pagefind/{path.relative_to(bundle).as_posix()}", path.read_bytes())
+        _run(Path(folder, "site"), bundle, language)
+        return [
+            Document(f"pagefind/{path.relative_to(bundle).as_posix()}", path.read_bytes())
+            for path in sorted(bundle.rglob("*"))
+            if path.is_file() and not path.name.startswith(_NOT_OURS)
+        ]
 
 
 def _run(source: Path, bundle: Path, language: str) -> None:
