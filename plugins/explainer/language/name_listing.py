@@ -1,4 +1,4 @@
-"""The names of plain texts, for measuring: ``python -m explainer.language.names FILE…``.
+"""The names of plain texts, for measuring: ``python -m explainer.language.name_listing FILE…``.
 
 Prints one line of JSON a file: ``{"file": …, "names": [{"start": …, "end": …, "kind": …}]}``, in text order, with offsets in
 code points of the file's text (UTF-8, a byte order mark not counted). Kinds: person, organisation, place.
@@ -14,7 +14,6 @@ from pathlib import Path
 
 from explainer.language.names import configured_source
 from explainer.language.parse import Name
-from explainer.language.parsing import parse
 from explainer.wire.story import Block, BlockKind, Story
 
 _KINDS = frozenset({"person", "organisation", "place"})
@@ -50,6 +49,8 @@ def names_of_lines(lines: Sequence[str]) -> Sequence[Sequence[Name]]:
     source = configured_source()
     if source is not None:
         return source.names(lines)
+    from explainer.language.parsing import parse  # noqa: PLC0415 - the grammar takes a second to load; the tagger does without
+
     blocks = tuple(Block(f"p{number}", BlockKind.PARAGRAPH, line) for number, line in enumerate(lines, start=1))
     story = Story(path="", format="text", sha256="", headline="", blocks=blocks, language="en")
     return [block.names for block in parse(story).blocks]
@@ -60,3 +61,7 @@ def main() -> None:
     for path in sys.argv[1:]:
         names = names_of(Path(path).read_bytes().decode("utf-8-sig"))
         print(json.dumps({"file": path, "names": [{"start": n.start, "end": n.end, "kind": n.kind} for n in names]}))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,8 @@
 """Sources of first names: where the names of a parsed block come from before the room `actors` weighs them.
 
 The source is chosen by the environment variable `BACKGROUNDER_NAMES`: `model` (the default) takes the names that the
-grammar's own pipeline finds; `module:attribute` imports a callable without arguments that gives a `NameSource`.
+grammar's own pipeline finds, `tagger` those of Backgrounder's own tagger (`name_tagger`); `module:attribute` imports a callable
+without arguments that gives a `NameSource`. ``python -m explainer.language.names FILE…`` lists the names of plain texts.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from typing import Protocol, cast
 from explainer.language.parse import Name
 
 MODEL = "model"
+TAGGER = "tagger"
+_OWN_TAGGER = "explainer.language.name_tagger:tagger"
 DEFAULT_SOURCE = MODEL
 
 
@@ -47,15 +50,15 @@ class NameSource(Protocol):
 def configured_source() -> NameSource | None:
     """The configured source; None where the pipeline's own names are wanted.
 
-    Raises `ValueError` where the variable names neither `model` nor `module:attribute`.
+    Raises `ValueError` where the variable is neither `model` nor `tagger` nor of the form `module:attribute`.
     """
     name = os.environ.get("BACKGROUNDER_NAMES", DEFAULT_SOURCE)
     if name == MODEL:
         return None
-    module, colon, attribute = name.partition(":")
+    module, colon, attribute = (_OWN_TAGGER if name == TAGGER else name).partition(":")
     if not colon:
         raise ValueError(
-            f"BACKGROUNDER_NAMES is {name!r}; expected {MODEL!r} or 'module:attribute', e.g. 'explainer_names:source'"
+            f"BACKGROUNDER_NAMES is {name!r}; expected {MODEL!r}, {TAGGER!r}, or 'module:attribute' like 'my_names:source'"
         )
     return cast(NameSource, getattr(importlib.import_module(module), attribute)())
 
@@ -63,3 +66,9 @@ def configured_source() -> NameSource | None:
 def trust() -> Trust:
     """How far the names of the configured source can be trusted."""
     return _PIPELINE if configured_source() is None else _TAGGER
+
+
+if __name__ == "__main__":
+    from explainer.language.name_listing import main  # it needs this module whole
+
+    main()
