@@ -32,8 +32,8 @@ html: $(RUNTIME) ## Build the site: INPUTDIR (content) to OUTPUTDIR (output); KE
 serve: $(RUNTIME) ## Show the built site at PORT (8000)
 	@$(PELICAN) -l "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" -p $(PORT)
 
-devserver: $(RUNTIME) ## Show the site at PORT (8000) and build again on every change
-	@KEEP_GOING=1 $(BUILD) -lr -p $(PORT)
+devserver: $(RUNTIME) ## Show every edit in the browser at PORT (8000) as it is saved, with the desk's reasons
+	@$(PY) -m explainer.preview "$(INPUTDIR)" --port $(PORT) --settings "$(CONFFILE)"
 
 publish: $(RUNTIME) ## Build for the public: SITEURL (https://news.example.org) to OUTPUTDIR, with feeds and compressed files
 	@case "$(SITEURL)" in http*://*) ;; *) echo "usage: make publish SITEURL=https://news.example.org"; exit 2 ;; esac

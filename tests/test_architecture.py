@@ -20,6 +20,7 @@ ROOMS = [
     "archive",
     "desk",
     "pages",
+    "preview",
 ]
 PACKAGE = Path(explainer.__file__).parent
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.relative_to(PACKAGE).parts[0] in ROOMS)

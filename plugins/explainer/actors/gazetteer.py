@@ -7,7 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from explainer import rules
 from explainer.actors.actor import Actor, ActorKind, Cast, Join, Mention
@@ -38,7 +38,7 @@ class Gazetteer:
     """All names of the glossary, by their first words, so that looking a story's words up costs next to nothing."""
 
     def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
-        self._by_first_word: dict[str, list[KnownName]] = defaultdict(list)
+        by_first_word: dict[str, list[KnownName]] = defaultdict(list)
         owned: set[tuple[ActorKind, str]] = set()
         for entry in sorted(entries, key=lambda e: e.path):
             for name in entry.names:
@@ -46,13 +46,16 @@ class Gazetteer:
                 words = _words(name)
                 if words and claim not in owned:
                     owned.add(claim)
-                    self._by_first_word[words[0]].append(KnownName(name, entry.name, entry.kind, entry.names, entry.also_not))
+                    by_first_word[words[0]].append(KnownName(name, entry.name, entry.kind, entry.names, entry.also_not))
+        self._by_first_word = dict(by_first_word)
 
     def names_in(self, story: Story) -> tuple[KnownName, ...]:
         """The names whose words stand in the story, longest first. The rest of the glossary has no say in its reading."""
         found: dict[KnownName, None] = {}
-        for block in story.blocks:
-            words = [_plain(m.group()) for m in _WORD.finditer(block.text)]
+        for block in story.blocks if self._by_first_word else ():
+            words = [_plain(word) for word in _WORD.findall(block.text)]
+            if self._by_first_word.keys().isdisjoint(words):
+                continue
             for at, word in enumerate(words):
                 for name in self._by_first_word.get(word, ()):
                     own = _words(name.name)
@@ -147,6 +150,7 @@ def _words(name: str) -> list[str]:
     return [_plain(m.group()) for m in _WORD.finditer(name)]
 
 
+@lru_cache(maxsize=100_000)
 def _plain(word: str) -> str:
     """A word without accents, possessive and the full stop of an abbreviation or a sentence; its case counts."""
     bare = unicodedata.normalize("NFKD", _fold_mark(word).removesuffix("."))

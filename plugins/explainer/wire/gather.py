@@ -69,12 +69,12 @@ def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
     former = Overwritten(folder.root, now, zone)
     return replace(
         gathered,
-        publishable=tuple(_with_history(p, former) for p in gathered.publishable),
+        publishable=tuple(with_history(p, former) for p in gathered.publishable),
         problems=(*problems, *unreadable, *gathered.problems),
     )
 
 
-def _with_history(publishable: Publishable, former: Overwritten) -> Publishable:
+def with_history(publishable: Publishable, former: Overwritten) -> Publishable:
     """The story with the versions that git has, and with the times of its own version and of its last change."""
     (*earlier, newest) = former.versions(publishable.story) or (publishable.story,)
     history = tuple(sorted((*publishable.history, *earlier), key=lambda v: version_time(v).isoformat()))
