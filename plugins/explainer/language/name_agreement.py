@@ -108,7 +108,7 @@ def _pattern(lines: Sequence[str], names: Sequence[Sequence[Name]]) -> re.Patter
     forms = {line[n.start : n.end] for line, found in zip(lines, names, strict=True) for n in found}
     forms |= {form.upper() for form in forms if len(form) > 4}
     ordered = sorted(forms, key=lambda f: (-len(f), f))
-    return re.compile("|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in ordered) or r"(?!)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)" if ordered else r"(?!)")
 
 
 def _passed_over(line: str, names: Sequence[Name], pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
