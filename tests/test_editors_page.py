@@ -91,7 +91,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return Desk(tmp_path_factory.mktemp("desk"))
 
 
-@pytest.mark.parametrize("step", steps(), ids=lambda s: s.group().splitlines()[0][:70])
+@pytest.mark.parametrize("step", list(steps()), ids=lambda s: s.group().splitlines()[0][:70])
 def test_the_page_says_what_happens(desk: Desk, step: re.Match[str]) -> None:
     carry_out(desk, SimpleNamespace(**step.groupdict()))
 
