@@ -10,7 +10,9 @@ PORT       ?= 8000
 REVIEW     ?= review.md
 SINCE      ?=
 PELICANOPTS ?=
-SCORER     ?= ../shared/tools/score.py
+SHARED     ?= ../shared
+SCORER     ?= $(SHARED)/tools/score.py
+TRAINING   ?= .venv-training
 EVALUATED  ?= $(CURDIR)/.cache/evaluated
 PELICAN    := $(VENV)/bin/pelican
 BUILD       = $(PELICAN) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" --log-handler plain $(PELICANOPTS)
@@ -67,13 +69,13 @@ evaluate: $(RUNTIME) ## Build the stories in STORIES and score them against GOLD
 	@$(PY) "$(SCORER)" --gold "$(GOLD)" --site "$(EVALUATED)"
 
 lint: $(DEVELOP) ## Style and types
-	@$(VENV)/bin/ruff check plugins tests pelican.conf.py
-	@$(VENV)/bin/ruff format --check plugins tests pelican.conf.py
+	@$(VENV)/bin/ruff check plugins tests training benchmarks pelican.conf.py
+	@$(VENV)/bin/ruff format --check plugins tests training benchmarks pelican.conf.py
 	@$(VENV)/bin/mypy
 
 format: $(DEVELOP) ## Mend the style
-	@$(VENV)/bin/ruff check --fix plugins tests pelican.conf.py
-	@$(VENV)/bin/ruff format plugins tests pelican.conf.py
+	@$(VENV)/bin/ruff check --fix plugins tests training benchmarks pelican.conf.py
+	@$(VENV)/bin/ruff format plugins tests training benchmarks pelican.conf.py
 
 lock: $(DEVELOP) ## Pin the newest allowed versions of all dependencies with their hashes
 	@cd requirements && for f in runtime development; do $(abspath $(VENV))/bin/uv pip compile $$f.in -o $$f.txt --upgrade --universal --python-version 3.11 \
@@ -81,6 +83,15 @@ lock: $(DEVELOP) ## Pin the newest allowed versions of all dependencies with the
 
 clean: ## Remove the built site
 	@rm -rf "$(OUTPUTDIR)"
+
+train-names: ## Train the name tagger again from training/ and SHARED (half an hour on two idle cores)
+	@$(PYTHON) -m venv $(TRAINING) && $(TRAINING)/bin/pip install -q -r training/requirements.txt
+	@PYTHONPATH=plugins:. $(TRAINING)/bin/python -m training.gazetteer plugins/explainer/language/model/lists.tsv.gz
+	@PYTHONPATH=plugins:. $(TRAINING)/bin/python -m training.train .cache/names --shared "$(SHARED)"
+	@PYTHONPATH=plugins:. $(TRAINING)/bin/python -m training.export .cache/names/names.pt plugins/explainer/language/model/names.onnx
+
+evaluate-names: $(RUNTIME) ## Measure names on texts kept out of training
+	@PYTHONPATH=plugins:. $(PY) -m training.evaluate --shared "$(SHARED)"
 
 bench-wire: $(RUNTIME) ## CPU that reading 1,000 wire files takes (FOLDER: files of your own)
 	@$(PY) benchmarks/wire.py $(FOLDER)
@@ -103,4 +114,4 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver publish deploy test test-browser check content-check review actor evaluate lint format lock bench-wire clean clean-cache
+.PHONY: help html serve devserver publish deploy test test-browser check content-check review actor evaluate lint format lock train-names evaluate-names bench-wire clean clean-cache

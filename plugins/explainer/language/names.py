@@ -1,8 +1,8 @@
 """Sources of first names: where the names of a parsed block come from before the room `actors` weighs them.
 
-The source is chosen by the environment variable `BACKGROUNDER_NAMES`: `model` (the default) takes the names that the
-grammar's own pipeline finds, `tagger` those of Backgrounder's own tagger (`name_tagger`); `module:attribute` imports a callable
-without arguments that gives a `NameSource`. ``python -m explainer.language.names FILE…`` lists the names of plain texts.
+The source is chosen by the environment variable `BACKGROUNDER_NAMES`: `tagger` (the default) takes the names of Backgrounder's
+own tagger (`name_tagger`), `model` those that the grammar's own pipeline finds; `module:attribute` imports a callable without
+arguments that gives a `NameSource`. ``python -m explainer.language.names FILE…`` lists the names of plain texts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from explainer.language.parse import Name
 MODEL = "model"
 TAGGER = "tagger"
 _OWN_TAGGER = "explainer.language.name_tagger:tagger"
-DEFAULT_SOURCE = MODEL
+DEFAULT_SOURCE = TAGGER
 
 
 @dataclass(frozen=True)

