@@ -1,4 +1,4 @@
-"""Make an archive of N wire stories for benchmarks: `python benchmarks/archive.py FOLDER N`. Fixed seed: the same N, the same bytes.
+"""Make an archive of N wire stories to measure with: `python benchmarks/archive.py FOLDER N`; the same N gives the same bytes.
 
 Stories of about 400 words follow each other as running stories do: each running story has its people, bodies and place; actors
 come back in other running stories the more often the more prominent they are (Zipf); some stories come in versions.
@@ -21,10 +21,113 @@ STORIES_A_RUNNING_STORY = 12
 VERSIONED = 0.08
 """Share of stories that come as ninjs in two versions; the rest are plain text."""
 
-_GIVEN = ["Ana", "Boris", "Carla", "David", "Elena", "Farid", "Grace", "Hugo", "Irina", "Jamal", "Keiko", "Luis", "Maria", "Nadia", "Omar", "Petra", "Quentin", "Rosa", "Samuel", "Tariq", "Uma", "Viktor", "Wanda", "Yusuf", "Zoe"]
-_SURNAME_STARTS = ["Al", "Bar", "Cas", "Dor", "El", "Far", "Gon", "Hal", "Iv", "Jor", "Kal", "Lind", "Mar", "Nov", "Or", "Pet", "Quin", "Ram", "Sal", "Tor", "Ul", "Vas", "Wes", "Yor", "Zam"]
-_SURNAME_ENDS = ["aro", "berg", "chenko", "dson", "ell", "ferri", "gado", "hauer", "ikova", "jansen", "kis", "lund", "mann", "nov", "ostrom", "pour", "ques", "rossi", "stein", "tov", "vich", "well", "yama", "zadeh"]
-_PLACES = ["Almeria", "Brno", "Cork", "Dakar", "Esbjerg", "Faro", "Galway", "Haifa", "Izmir", "Jaffa", "Kyoto", "Lagos", "Malmo", "Nantes", "Oran", "Perth", "Quito", "Recife", "Sofia", "Tampere", "Utrecht", "Varna", "Windhoek", "Yerevan", "Zagreb"]
+_GIVEN = [
+    "Ana",
+    "Boris",
+    "Carla",
+    "David",
+    "Elena",
+    "Farid",
+    "Grace",
+    "Hugo",
+    "Irina",
+    "Jamal",
+    "Keiko",
+    "Luis",
+    "Maria",
+    "Nadia",
+    "Omar",
+    "Petra",
+    "Quentin",
+    "Rosa",
+    "Samuel",
+    "Tariq",
+    "Uma",
+    "Viktor",
+    "Wanda",
+    "Yusuf",
+    "Zoe",
+]
+_SURNAME_STARTS = [
+    "Al",
+    "Bar",
+    "Cas",
+    "Dor",
+    "El",
+    "Far",
+    "Gon",
+    "Hal",
+    "Iv",
+    "Jor",
+    "Kal",
+    "Lind",
+    "Mar",
+    "Nov",
+    "Or",
+    "Pet",
+    "Quin",
+    "Ram",
+    "Sal",
+    "Tor",
+    "Ul",
+    "Vas",
+    "Wes",
+    "Yor",
+    "Zam",
+]
+_SURNAME_ENDS = [
+    "aro",
+    "berg",
+    "chenko",
+    "dson",
+    "ell",
+    "ferri",
+    "gado",
+    "hauer",
+    "ikova",
+    "jansen",
+    "kis",
+    "lund",
+    "mann",
+    "nov",
+    "ostrom",
+    "pour",
+    "ques",
+    "rossi",
+    "stein",
+    "tov",
+    "vich",
+    "well",
+    "yama",
+    "zadeh",
+]
+_PLACES = [
+    "Almeria",
+    "Brno",
+    "Cork",
+    "Dakar",
+    "Esbjerg",
+    "Faro",
+    "Galway",
+    "Haifa",
+    "Izmir",
+    "Jaffa",
+    "Kyoto",
+    "Lagos",
+    "Malmo",
+    "Nantes",
+    "Oran",
+    "Perth",
+    "Quito",
+    "Recife",
+    "Sofia",
+    "Tampere",
+    "Utrecht",
+    "Varna",
+    "Windhoek",
+    "Yerevan",
+    "Zagreb",
+]
 _TITLES = [
     "finance minister",
     "mayor",
@@ -129,9 +232,8 @@ def stories(count: int) -> Iterator[tuple[str, str]]:
 def _people(dice: random.Random, count: int) -> list[Person]:
     names: dict[str, None] = {}
     while len(names) < count:
-        names[
-            f"{dice.choice(_GIVEN)} {dice.choice(_SURNAME_STARTS)}{dice.choice(_SURNAME_ENDS)}{dice.choice(['', 'a', 'o', 'i'])}"
-        ] = None
+        surname = dice.choice(_SURNAME_STARTS) + dice.choice(_SURNAME_ENDS) + dice.choice(["", "a", "o", "i"])
+        names[f"{dice.choice(_GIVEN)} {surname}"] = None
     return [Person(n, dice.choice(_TITLES), f"{dice.choice(_PLACES)} {dice.choice(_BODIES)}") for n in names]
 
 
@@ -183,10 +285,12 @@ def _paragraphs(dice: random.Random, running: RunningStory, day: dt.date) -> Ite
     yield f"{second.title.capitalize()} {second.name} said that the {second.body} had acted in time. {dice.choice(_FILLERS)}"
     yield f"“{dice.choice(_QUOTES)},” {second.surname} said. “{dice.choice(_QUOTES)}.”"
     year = day.year - dice.randint(1, 9)
-    yield f"In {year}, the {third.body} {dice.choice(_VERBS)} {dice.choice(_OBJECTS)}. {dice.choice(_FILLERS)} {dice.choice(_FILLERS)}"
+    done = f"In {year}, the {third.body} {dice.choice(_VERBS)} {dice.choice(_OBJECTS)}."
+    yield f"{done} {dice.choice(_FILLERS)} {dice.choice(_FILLERS)}"
     for _ in range(4):
         who = dice.choice(people)
-        yield f"{dice.choice(_FILLERS)} {who.name} {dice.choice(_VERBS)} {dice.choice(_OBJECTS)}, officials said. {dice.choice(_FILLERS)}"
+        did = f"{who.name} {dice.choice(_VERBS)} {dice.choice(_OBJECTS)}"
+        yield f"{dice.choice(_FILLERS)} {did}, officials said. {dice.choice(_FILLERS)}"
     later = day + dt.timedelta(days=dice.randint(3, 20))
     yield f"{third.name} will meet {lead.surname} in {running.place} on {later:%B} {later.day}. {dice.choice(_FILLERS)}"
 
