@@ -6,12 +6,15 @@ twice is an error.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import yaml
 
 from explainer.problems import Problem, ProblemError
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 class _Loader(yaml.SafeLoader):
@@ -123,6 +126,29 @@ def split_front_matter(text: str) -> tuple[str, str, int] | None:
         if line.rstrip() in ("---", "..."):
             return "".join(lines[1:number]), "".join(lines[number + 1 :]), number + 2
     return None
+
+
+@dataclass(frozen=True)
+class EditorsPage:
+    """An editor's Markdown file with front matter: its ``id`` is the file's name without ``.md``."""
+
+    id: str
+    fields: Fields
+    body: str
+
+
+def read_editors_page(text: str, path: str, *keys: str) -> EditorsPage:
+    """Part an editor's file into front matter with only these ``keys``, and body. Raises `ProblemError` with the wrong line."""
+    page_id = path.rsplit("/", 1)[-1].removesuffix(".md")
+    if not _ID.fullmatch(page_id):
+        raise ProblemError(Problem(path, 0, f"file name {page_id!r}", "small letters, digits and hyphens", "rename the file"))
+    parts = split_front_matter(text)
+    if parts is None:
+        raise ProblemError(Problem(path, 1, "no front matter", "“---”, keys, “---”", "begin the file with a line “---”"))
+    front, body, _ = parts
+    fields = parse_fields(front, path, first_line=2)
+    fields.allow(*keys)
+    return EditorsPage(page_id, fields, body.strip())
 
 
 def _mapping(node: yaml.MappingNode, loader: _Loader, path: str, first_line: int) -> Fields:

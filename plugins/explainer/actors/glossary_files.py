@@ -8,28 +8,19 @@ from collections.abc import Iterable
 
 from explainer.actors.actor import ActorKind
 from explainer.actors.glossary import GlossaryEntry, Position
-from explainer.fields import Fields, parse_fields, split_front_matter
-from explainer.problems import Problem, ProblemError
+from explainer.fields import Fields, read_editors_page
+from explainer.problems import Problem
 
 _KEYS = ("name", "kind", "aliases", "also-not", "positions", "same-as", "image", "image-credit")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _PARTIAL_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 def read_entry(text: str, path: str) -> GlossaryEntry:
     """Read one glossary file; ``path`` ends with ``<id>.md``. Raises `ProblemError` with the line that is wrong."""
-    entry_id = path.rsplit("/", 1)[-1].removesuffix(".md")
-    if not _ID.fullmatch(entry_id):
-        mend = "rename the file"
-        raise ProblemError(Problem(path, 0, f"file name {entry_id!r}", "small letters, digits and hyphens", mend))
-    parts = split_front_matter(text)
-    if parts is None:
-        raise ProblemError(Problem(path, 1, "no front matter", "“---”, keys, “---”", "begin the file with a line “---”"))
-    front, body, _ = parts
-    fields = parse_fields(front, path, first_line=2)
-    fields.allow(*_KEYS)
+    page = read_editors_page(text, path, *_KEYS)
+    fields = page.fields
     return GlossaryEntry(
-        id=entry_id,
+        id=page.id,
         path=path,
         name=fields.required("name"),
         kind=_kind(fields),
@@ -39,7 +30,7 @@ def read_entry(text: str, path: str) -> GlossaryEntry:
         same_as=_links(fields),
         image=fields.text("image"),
         image_credit=fields.text("image-credit"),
-        biography=body.strip(),
+        biography=page.body,
         lines=_lines(fields),
     )
 

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from explainer.fields import parse_fields, split_front_matter
+from explainer.fields import read_editors_page
 from explainer.pages.own_text import to_html
 from explainer.pages.settings import OwnPage
 from explainer.problems import Problem, ProblemError
 from explainer.wire.folder import ContentFolder, read_text
-
-_SLUG = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def read_own_pages(folder: ContentFolder) -> tuple[tuple[OwnPage, ...], tuple[Problem, ...]]:
@@ -26,13 +22,6 @@ def read_own_pages(folder: ContentFolder) -> tuple[tuple[OwnPage, ...], tuple[Pr
 
 def read_own_page(text: str, path: str) -> OwnPage:
     """Read one page. Raises `ProblemError` with the line that is wrong."""
-    slug = path.rsplit("/", 1)[-1].removesuffix(".md")
-    if not _SLUG.fullmatch(slug):
-        raise ProblemError(Problem(path, 0, f"file name {slug!r}", "small letters, digits and hyphens", "rename the file"))
-    parts = split_front_matter(text)
-    if parts is None:
-        raise ProblemError(Problem(path, 1, "no front matter", "“---”, keys, “---”", "begin the file with a line “---”"))
-    front, body, _ = parts
-    fields = parse_fields(front, path, first_line=2)
-    fields.allow("title", "description")
-    return OwnPage(slug, fields.required("title"), str(to_html(body)), fields.text("description") or "")
+    page = read_editors_page(text, path, "title", "description")
+    fields = page.fields
+    return OwnPage(page.id, fields.required("title"), str(to_html(page.body)), fields.text("description") or "")

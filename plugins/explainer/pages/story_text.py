@@ -45,8 +45,8 @@ def text_blocks(edition: Edition, archived: ArchivedStory, described: AbstractSe
     marks: defaultdict[str, list[Mark]] = defaultdict(list)
     for block, mark in _marks(edition, archived, described):
         marks[block].append(mark)
-    about = {*archived.story.credits, archived.story.correction}
-    return tuple(_block(block, marks[block.id], about=block.text in about) for block in archived.story.blocks)
+    about = archived.story.speaks_of_itself
+    return tuple(_block(block, marks[block.id], about=block.id in about) for block in archived.story.blocks)
 
 
 def _block(block: Block, marks: list[Mark], *, about: bool) -> TextBlock:

@@ -44,6 +44,6 @@ def standfirst(story: Story) -> str:
     """The story's standfirst, else the beginning of the first paragraph that tells rather than speaks about the story."""
     if story.standfirst:
         return story.standfirst
-    about = {*story.credits, story.correction}
-    first = next((b.text for b in story.blocks if b.kind is BlockKind.PARAGRAPH and b.text not in about), "")
+    about = story.speaks_of_itself
+    first = next((b.text for b in story.blocks if b.kind is BlockKind.PARAGRAPH and b.id not in about), "")
     return shortened(" ".join(first.split()), _STANDFIRST)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
-from explainer.fields import Fields, parse_fields, split_front_matter
-from explainer.problems import Problem, ProblemError, Severity
+from explainer.fields import Fields, read_editors_page
+from explainer.problems import Problem, Severity
 from explainer.storylines.edited import EditedStoryline
-
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def read_storyline(text: str, path: str) -> EditedStoryline:
@@ -18,19 +15,12 @@ def read_storyline(text: str, path: str) -> EditedStoryline:
 
     ``title`` names the running story, ``stories`` lists ids that belong to it, ``without`` ids that do not.
     """
-    line_id = path.rsplit("/", 1)[-1].removesuffix(".md")
-    if not _ID.fullmatch(line_id):
-        raise ProblemError(Problem(path, 0, f"file name {line_id!r}", "small letters, digits and hyphens", "rename the file"))
-    parts = split_front_matter(text)
-    if parts is None:
-        raise ProblemError(Problem(path, 1, "no front matter", "“---”, keys, “---”", "begin the file with a line “---”"))
-    front, body, _ = parts
-    fields = parse_fields(front, path, first_line=2)
-    fields.allow("title", "stories", "without")
+    page = read_editors_page(text, path, "title", "stories", "without")
+    fields = page.fields
     return EditedStoryline(
-        id=line_id,
+        id=page.id,
         title=fields.required("title"),
-        summary=body.strip() or None,
+        summary=page.body or None,
         stories=fields.texts("stories"),
         without=fields.texts("without"),
         path=path,
