@@ -68,10 +68,12 @@ def test_a_changed_value_counts_as_absent(tmp_path: Path) -> None:
 
 def test_builds_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> None:
     def build(name: str) -> None:
+        start.wait()
         for n in range(20):
             with Store(tmp_path / "s.sqlite") as store:
                 store.put([(f"{name}{n}".encode(), name.encode())])
 
+    start = threading.Barrier(4)
     threads = [threading.Thread(target=build, args=(name,)) for name in "abcd"]
     for thread in threads:
         thread.start()

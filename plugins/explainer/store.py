@@ -6,10 +6,11 @@ damaged, or that another program or version made, is rebuilt; a row that does no
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -34,11 +35,14 @@ class Store:
 
     def __enter__(self) -> Store:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._connection = self._open()
-        except sqlite3.DatabaseError:
-            self._discard()
-            self._connection = self._open()
+        with self._alone():
+            try:
+                self._connection = self._open()
+            except sqlite3.DatabaseError as error:
+                if _is_busy(error):
+                    raise
+                self._discard()
+                self._connection = self._open()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -51,10 +55,13 @@ class Store:
         self._used.update(wanted)
         try:
             return {key: value for key, value, digest in self._rows(wanted) if _digest(key, value) == digest}
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if _is_busy(error):
+                raise
             self._connection.close()
-            self._discard()
-            self._connection = self._open()
+            with self._alone():
+                self._discard()
+                self._connection = self._open()
             return {}
 
     def put(self, items: Iterable[tuple[bytes, bytes]]) -> None:
@@ -74,6 +81,13 @@ class Store:
         self._connection.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
         self._connection.execute("DROP TABLE used")
         self._connection.commit()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Open or discard the file while no other build does: one must not take for damage what another is just making."""
+        with self._path.with_name(self._path.name + ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _rows(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
         for start in range(0, len(keys), _BATCH):
@@ -103,6 +117,11 @@ class Store:
     def _discard(self) -> None:
         for ending in ("", "-wal", "-shm"):
             self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+
+
+def _is_busy(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is sound and another build has held it for too long."""
+    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _digest(key: bytes, value: bytes) -> bytes:
