@@ -29,6 +29,17 @@ def test_a_country_is_one_place_by_whatever_short_name() -> None:
     assert members(found) == {"united-states": ["a", "b"]}
 
 
+def test_an_institution_that_one_story_takes_for_a_place_is_one_with_the_others() -> None:
+    lab = actor("Ridge Research Center", "organisation")
+    found = identify([dated("a", lab), dated("b", actor("Ridge Research Center", "place")), dated("c", lab)], [])
+    assert [(i.id, i.kind.value, len(i.members)) for i in found] == [("ridge-research-center", "organisation", 3)]
+
+
+def test_a_town_and_its_club_stay_two() -> None:
+    found = identify([dated("a", actor("Neustadt", "organisation")), dated("b", actor("Neustadt", "place"))], [])
+    assert len(found) == 2
+
+
 def test_a_full_name_with_the_same_role_is_one_person() -> None:
     found = identify(
         [dated("a", actor("Ana Ruiz", role="finance minister")), dated("b", actor("Ana Ruiz", role="minister"))], []

@@ -81,10 +81,28 @@ def identify(readings: Sequence[DatedReading], glossary: Iterable[GlossaryEntry]
         else:
             rest[actor.kind, _common_name(actor)].append(member)
     groups += claimed.values()
-    for (kind, _), members in rest.items():
+    for (kind, _), members in _institutions_as_one(rest).items():
         groups += _same_name(kind, members, actors, company)
     groups = _attach_short_forms(groups, actors, company)
     return sorted(_named(groups, {r.id: r.order for r in ordered}, actors), key=lambda i: i.id)
+
+
+def _institutions_as_one(
+    by_name: Mapping[tuple[ActorKind, str], list[Member]],
+) -> dict[tuple[ActorKind, str], list[Member]]:
+    """A name of several words that some stories take for a place and some for an organisation is one: what most take it for.
+
+    So a research centre has one page. A single word may well be two: a town and its club.
+    """
+    joined: dict[tuple[ActorKind, str], list[Member]] = defaultdict(list)
+    for (kind, name), members in by_name.items():
+        organisation, place = (ActorKind.ORGANISATION, name), (ActorKind.PLACE, name)
+        if " " in name and organisation in by_name and place in by_name and kind is not ActorKind.PERSON:
+            most_say_place = len(by_name[place]) > len(by_name[organisation])
+            joined[place if most_say_place else organisation] += members
+        else:
+            joined[kind, name] += members
+    return joined
 
 
 class _Claims:

@@ -90,7 +90,7 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
     view = ActorView(
         head=head(
             edition,
-            Link(entry.name, actor_url(entry.id)),
+            Link(edition.actor_title(entry), actor_url(entry.id)),
             description,
             "actors",
             crumbs=(Link(edition.tongue.say("Who is who"), "actors/"),),

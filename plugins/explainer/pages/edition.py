@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,8 +11,10 @@ from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, Chrono
 from explainer.pages.dates import DatePart, ShownDate, first_day
 from explainer.pages.settings import Site
 from explainer.pages.shelves import Shelf, shelves
-from explainer.pages.tongue import Tongue, tongue
+from explainer.pages.tongue import Tongue, message, tongue
 from explainer.wire.story import PublicationTime, Span, Story
+
+_KINDS = {"person": message("Person"), "organisation": message("Organisation"), "place": message("Place")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,20 @@ class Edition:
     def actor(self, actor_id: str) -> ActorEntry:
         """The entry of an actor of the site."""
         return self.archive.actors[actor_id]
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(entry.name for entry in self.archive.actors.values())
+
+    def actor_title(self, entry: ActorEntry) -> str:
+        """The actor's name; where others of the site bear it too, with what tells them apart."""
+        if self._bearers[entry.name] == 1:
+            return entry.name
+        return f"{entry.name} ({entry.roles[0].text if entry.roles else self.kind_word(entry)})"
+
+    def kind_word(self, entry: ActorEntry) -> str:
+        """What kind of actor it is, in the interface's language."""
+        return self.tongue.say(_KINDS[entry.kind.value])
 
     def actor_link(self, actor_id: str) -> Link:
         """Name and page of an actor."""

@@ -23,13 +23,10 @@ from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, Storyl
 from explainer.pages.edition import Edition, actor_url, published, storyline_url
 from explainer.pages.own_text import first_paragraph
 from explainer.pages.settings import Site
-from explainer.pages.tongue import message
 from explainer.store import Store
 
 _NOT_OURS = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 """Interfaces that Pagefind brings; the search page has its own."""
-
-_KINDS = {"person": message("Person"), "organisation": message("Organisation"), "place": message("Place")}
 
 _RECORD = Markup(
     '<!doctype html><html lang="{language}"><body data-pagefind-body data-pagefind-meta="kind:{kind}"><h1>{title}</h1>'
@@ -117,7 +114,7 @@ def _story(edition: Edition, archived: ArchivedStory) -> Markup:
 def _actor(edition: Edition, entry: ActorEntry) -> Markup:
     about = first_paragraph(entry.glossary.biography) if entry.glossary else ""
     roles = dict.fromkeys(role.text for role in entry.roles)
-    return _record(edition, edition.tongue.say(_KINDS[entry.kind.value]), entry.name, "", [about, *roles, *entry.aliases])
+    return _record(edition, edition.kind_word(entry), entry.name, "", [about, *roles, *entry.aliases])
 
 
 def _storyline(edition: Edition, storyline: Storyline) -> Markup:
