@@ -19,6 +19,7 @@ import msgspec
 
 from explainer import fingerprint
 from explainer.actors.glossary_folder import read_glossary_files
+from explainer.desk.page_files import read_page_files
 from explainer.desk.units import keys_of_glossary, keys_of_wire, units
 from explainer.problems import Problem
 from explainer.store import Store
@@ -49,7 +50,7 @@ class Verdict:
 
 
 def check(folder: ContentFolder, now: dt.datetime, zone: str, store: Store) -> list[Problem]:
-    """All that is wrong with wire files, sidecars, glossary and storylines, by file and line. Loads no language model.
+    """All that is wrong with wire files, sidecars, glossary, storylines and own pages, by file and line. Loads no model.
 
     ``now`` (with zone) decides on embargoes, ``zone`` is the site's IANA zone.
     """
@@ -60,6 +61,7 @@ def check(folder: ContentFolder, now: dt.datetime, zone: str, store: Store) -> l
     problems += [problem for verdict in verdicts for problem in verdict.problems]
     problems += _glossary(folder, store)
     problems += read_storylines(folder, ids, held)[1]
+    problems += read_page_files(folder)[1]
     return sorted(set(problems))
 
 

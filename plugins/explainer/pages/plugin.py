@@ -16,10 +16,11 @@ from pelican.generators import Generator
 from explainer import fingerprint
 from explainer.archive.archive import Archive
 from explainer.build_state import BuildState, state_of
+from explainer.desk.page_files import read_page_files
 from explainer.pages.compressed import with_compressed
 from explainer.pages.contract import explainer
 from explainer.pages.output import File, Ledger, OutputError, publish, reserved
-from explainer.pages.own_pages import read_own_pages
+from explainer.pages.own_pages import own_pages
 from explainer.pages.render import Renderer
 from explainer.pages.search import SearchError, search_index
 from explainer.pages.settings import Site
@@ -38,7 +39,7 @@ class PagesGenerator(Generator):
         """Called by Pelican. Raises `SystemExit` (1) with one line where the output folder cannot be used."""
         state = state_of(self.context)
         assert state.archive is not None
-        own, problems = read_own_pages(state.folder)
+        own, problems = read_page_files(state.folder)
         state.problems += problems
         site = Site(
             name=self.settings["SITENAME"],
@@ -49,7 +50,7 @@ class PagesGenerator(Generator):
             timezone=self.settings["TIMEZONE"],
             publisher=self.settings.get("PUBLISHER", ""),
             contact=self.settings.get("CONTACT", ""),
-            pages=own,
+            pages=own_pages(own),
         )
         output = Path(self.output_path)
         try:

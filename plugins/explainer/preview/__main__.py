@@ -12,8 +12,9 @@ from typing import Any
 from watchfiles import watch
 
 from explainer import clock
+from explainer.desk.page_files import read_page_files
 from explainer.language.parsing import parse
-from explainer.pages.own_pages import read_own_pages
+from explainer.pages.own_pages import own_pages
 from explainer.pages.render import Renderer
 from explainer.pages.settings import Site
 from explainer.preview.newsroom import News, Newsroom
@@ -28,7 +29,8 @@ _QUIET = 700
 
 def site_of(settings: dict[str, Any], theme: Path, content: Path) -> tuple[Site, tuple[Problem, ...]]:
     """The site as Pelican's settings describe it, with the editors' own pages as they are now."""
-    own, problems = read_own_pages(ContentFolder(content))
+    files, problems = read_page_files(ContentFolder(content))
+    own = own_pages(files)
     site = Site(
         name=settings["SITENAME"],
         theme=theme,
