@@ -162,3 +162,14 @@ def test_the_search_index_is_made_once(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_an_empty_archive_has_nothing_to_search(tmp_path: Path) -> None:
     assert index(Archive((), {}, (), ()), tmp_path / "s.sqlite") == {}
+
+
+def test_every_running_story_and_actor_with_a_chronology_has_it_as_data() -> None:
+    content = archive()
+    made = {page.path for page in pages(content, SITE)}
+    folders = [f"actors/{entry.id}/" for entry in content.actors.values() if entry.chronology]
+    folders += [f"storylines/{line.id}/" for line in content.storylines if line.chronology]
+    assert folders
+    for folder in folders:
+        assert {f"{folder}chronology.{ending}" for ending in ("csv", "json", "ics")} <= made
+    assert not any(f"actors/{entry.id}/chronology.csv" in made for entry in content.actors.values() if not entry.chronology)

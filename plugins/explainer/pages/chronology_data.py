@@ -1,4 +1,4 @@
-"""The site's chronology as data: iCalendar for calendars, CSV for spreadsheets, JSON for programs."""
+"""Chronologies as data: iCalendar for calendars, CSV for spreadsheets, JSON for programs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 from explainer.archive.archive import ChronologyEntry
 from explainer.pages.dates import show
 from explainer.pages.days import days
-from explainer.pages.edition import Edition, published
+from explainer.pages.edition import Edition, actor_url, published, storyline_url
 from explainer.pages.feeds import moment
 from explainer.pages.settings import Page
 
@@ -53,17 +53,29 @@ class DataView:
 
 
 def chronology_data_pages(edition: Edition) -> Iterator[Page]:
-    """The chronology in three formats; none while it is empty. The calendar needs the site's address."""
-    if not edition.archive.chronology:
-        return
-    name = edition.tongue.say("Chronology: {period}", period=edition.site.name)
+    """The chronology of the site, of each running story and of each actor in three formats; none of one that is empty.
+
+    A calendar needs the site's address.
+    """
+    rows = {entry.id: _row(edition, entry) for entry in edition.archive.chronology}
+    named = [
+        ("chronology/", edition.site.name, edition.archive.chronology),
+        *((storyline_url(line.id), line.title, line.chronology) for line in edition.archive.storylines),
+        *((actor_url(entry.id), entry.name, entry.chronology) for entry in edition.archive.actors.values()),
+    ]
+    for folder, title, entries in named:
+        if entries:
+            yield from _formats(edition, folder, title, tuple(rows[entry.id] for entry in entries))
+
+
+def _formats(edition: Edition, folder: str, title: str, rows: tuple[DataRow, ...]) -> Iterator[Page]:
+    name = edition.tongue.say("Chronology: {period}", period=title)
     host = urlsplit(edition.site.url).hostname or ""
     if host:
-        newest = tuple(_row(edition, entry) for entry in edition.newest_entries[:_NEWEST])
-        yield Page("chronology/chronology.ics", "chronology.ics", DataView(name, host, newest))
-    view = DataView(name, host, tuple(_row(edition, entry) for entry in edition.archive.chronology))
-    yield Page("chronology/chronology.csv", "chronology.csv", view)
-    yield Page("chronology/chronology.json", "chronology.json", view)
+        yield Page(f"{folder}chronology.ics", "chronology.ics", DataView(name, host, rows[::-1][:_NEWEST]))
+    view = DataView(name, host, rows)
+    yield Page(f"{folder}chronology.csv", "chronology.csv", view)
+    yield Page(f"{folder}chronology.json", "chronology.json", view)
 
 
 def table(view: DataView) -> bytes:
