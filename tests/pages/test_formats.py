@@ -15,7 +15,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from explainer.archive.archive import Archive
+from explainer.archive.archive import Archive, Correction, Notice
 from explainer.pages.render import Renderer
 from explainer.pages.search import search_index
 from explainer.pages.site import pages
@@ -173,3 +173,18 @@ def test_every_running_story_and_actor_with_a_chronology_has_it_as_data() -> Non
     for folder in folders:
         assert {f"{folder}chronology.{ending}" for ending in ("csv", "json", "ics")} <= made
     assert not any(f"actors/{entry.id}/chronology.csv" in made for entry in content.actors.values() if not entry.chronology)
+
+
+def test_corrections_and_withdrawals_have_a_feed_of_their_own() -> None:
+    content = archive()
+    told = replace(
+        content.stories[0], corrections=(Correction("2024-03-09", "The name was wrong."), Correction("2024-03-10", "“”", True))
+    )
+    killed = Notice("2024-03-01-x", "2024/03/01/x/", "2024-03-11", "It proved false.")
+    made = {p.path: p for p in pages(replace(content, stories=(told, *content.stories[1:]), notices=(killed,)), SITE)}
+    items = json.loads(Renderer(SITE).render(made["corrections/feed.json"]))["items"]
+    assert [(i["content_text"], i["date_published"][:10]) for i in items] == [
+        ("It proved false.", "2024-03-11"),
+        ("The name was wrong.", "2024-03-09"),
+    ]
+    assert "corrections/feed.atom" in made

@@ -19,7 +19,7 @@ from explainer.archive.archive import ArchivedStory
 from explainer.pages.edition import Edition, actor_url, last_changed, storyline_url
 from explainer.pages.settings import Page
 from explainer.pages.teaser import standfirst
-from explainer.wire.story import PublicationTime
+from explainer.wire.story import PublicationTime, TimeSource
 
 _ENTRIES = 30
 
@@ -54,13 +54,14 @@ def feed_pages(edition: Edition) -> Iterator[Page]:
     """All feeds; none where the site's address is unknown or there is nothing to tell."""
     if not edition.site.url or not edition.archive.stories:
         return
-    yield from _pair(edition, "", edition.site.name, edition.archive.stories)
+    yield from _pair(edition, "", edition.site.name, _entries(edition, edition.archive.stories))
     for storyline in edition.archive.storylines:
         stories = [edition.stories[story] for story in storyline.stories]
-        yield from _pair(edition, storyline_url(storyline.id), storyline.title, stories)
+        yield from _pair(edition, storyline_url(storyline.id), storyline.title, _entries(edition, stories))
     for entry in edition.archive.actors.values():
         told = dict.fromkeys(appearance.story for appearance in entry.appearances)
-        yield from _pair(edition, actor_url(entry.id), entry.name, [edition.stories[story] for story in told])
+        yield from _pair(edition, actor_url(entry.id), entry.name, _entries(edition, [edition.stories[s] for s in told]))
+    yield from _pair(edition, "corrections/", edition.tongue.say("Corrections"), _corrections(edition))
 
 
 def atom(view: FeedView) -> bytes:
@@ -119,8 +120,8 @@ def moment(edition: Edition, time: PublicationTime) -> dt.datetime:
     return value if value.tzinfo else value.replace(tzinfo=ZoneInfo(edition.site.timezone))
 
 
-def _pair(edition: Edition, url: str, title: str, stories: Sequence[ArchivedStory]) -> Iterator[Page]:
-    if not stories:
+def _pair(edition: Edition, url: str, title: str, entries: Sequence[FeedEntry]) -> Iterator[Page]:
+    if not entries:
         return
     site = edition.site
     view = FeedView(
@@ -130,10 +131,33 @@ def _pair(edition: Edition, url: str, title: str, stories: Sequence[ArchivedStor
         subtitle=site.tagline,
         language=site.language,
         author=site.publisher or site.name,
-        entries=tuple(_entry(edition, archived) for archived in stories[:_ENTRIES]),
+        entries=tuple(entries[:_ENTRIES]),
     )
     yield Page(f"{url}feed.atom", "feed.atom", view)
     yield Page(f"{url}feed.json", "feed.json", view)
+
+
+def _entries(edition: Edition, stories: Sequence[ArchivedStory]) -> list[FeedEntry]:
+    return [_entry(edition, archived) for archived in stories[:_ENTRIES]]
+
+
+def _corrections(edition: Edition) -> list[FeedEntry]:
+    """What was corrected and withdrawn, newest first; fixes of mere typography are none."""
+    site = edition.site
+    found = []
+    for archived in edition.archive.stories:
+        for number, correction in enumerate(archived.corrections, 1):
+            if not correction.typographical:
+                day = moment(edition, PublicationTime.of(dt.date.fromisoformat(correction.date), TimeSource.SIDECAR))
+                tag = f"{_tag(edition, archived)}/correction/{correction.date}/{number}"
+                url, agency = f"{site.url}/{archived.url}", archived.story.agency or ""
+                found.append(FeedEntry(tag, url, archived.story.headline, correction.text, agency, day, day))
+    for notice in edition.archive.notices:
+        day = moment(edition, PublicationTime.of(dt.date.fromisoformat(notice.date), TimeSource.SIDECAR))
+        tag = f"tag:{urlsplit(site.url).hostname},{notice.date}:withdrawn/{notice.id}"
+        title = edition.tongue.say("This story was withdrawn")
+        found.append(FeedEntry(tag, f"{site.url}/{notice.url}", title, notice.reason or "", "", day, day))
+    return sorted(found, key=lambda e: (e.published, e.id), reverse=True)
 
 
 def _entry(edition: Edition, archived: ArchivedStory) -> FeedEntry:

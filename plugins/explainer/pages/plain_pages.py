@@ -104,6 +104,12 @@ def _said_of_search(edition: Edition) -> str:
     return edition.tongue.say("Search the stories, actors and chronology of {site}", site=edition.site.name)
 
 
+def _are_told(edition: Edition) -> bool:
+    """Whether there is anything for a feed of corrections."""
+    told = (not c.typographical for archived in edition.archive.stories for c in archived.corrections)
+    return bool(edition.archive.notices) or any(told)
+
+
 def _corrections(edition: Edition) -> Page:
     say = edition.tongue.say
     found = [
@@ -115,7 +121,8 @@ def _corrections(edition: Edition) -> Page:
         link = Link(say("This story was withdrawn"), notice.url)
         found.append(Mended(show(notice.date, edition.tongue), first_day(notice.date), notice.reason or "", link, True))
     link = Link(say("Corrections"), "corrections/")
-    own_head = head(edition, link, say("What was wrong, and when it was put right"), "corrections")
+    described = say("What was wrong, and when it was put right")
+    own_head = head(edition, link, described, "corrections", followed=_are_told(edition))
     ordered = tuple(sorted(found, key=lambda mended: mended.order, reverse=True))
     return Page("corrections/index.html", "corrections.html", CorrectionsView(own_head, ordered))
 
