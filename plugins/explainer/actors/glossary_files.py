@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
+from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
 from explainer.actors.glossary import GlossaryEntry, Position
 from explainer.fields import Fields, read_editors_page
@@ -66,8 +66,7 @@ def _lines(fields: Fields) -> tuple[tuple[str, int], ...]:
 
 def fold(name: str) -> str:
     """A name for comparison: without accents, case and typographic variants."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    return " ".join(lexicon.fold(name.replace("‘", "'")).split())
 
 
 def _kind(fields: Fields) -> ActorKind:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from explainer.actors.actor import Actor, ActorKind, Cast, Join, Mention
+from explainer.actors.resolve import key_for
 from explainer.problems import Problem
-from explainer.slug import slug
 from explainer.wire.judgements import (
     Judgement,
     MentionJudgement,
@@ -158,9 +158,7 @@ def with_mentions(
     forms = tuple(dict.fromkeys(m.text for m in mentions if m.text != name))
     present = next((a for a in cast.actors if target and a.key == target.key), None)
     if present is None:
-        taken = {a.key for a in cast.actors}
-        base = slug(name) or "actor"
-        key = base if base not in taken else next(k for n in range(2, len(taken) + 3) if (k := f"{base}-{n}") not in taken)
+        key = key_for(name, {a.key for a in cast.actors})
         return replace(cast, actors=(*cast.actors, Actor(key, name, kind, mentions, forms, (), (join,))))
     aliases = tuple(dict.fromkeys((*present.aliases, *(f for f in forms if f != present.name))))
     more = replace(present, mentions=(*present.mentions, *mentions), aliases=aliases, joins=(*present.joins, join))

@@ -91,7 +91,7 @@ def _rule(short: _Group, long: _Group, brackets: Mapping[str, str]) -> str | Non
     return fit(short.name, long.name, short.kind)
 
 
-def _key(name: str, taken: Collection[str]) -> str:
+def key_for(name: str, taken: Collection[str]) -> str:
     """A slug for ``name`` unlike those ``taken``: numbered where two names give the same."""
     base = slug(name) or "actor"
     return next(k for k in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if k not in taken)
@@ -103,7 +103,7 @@ def _actors(
     actors: list[Actor] = []
     keys: dict[int, str] = {}
     for group in groups:
-        key = _key(group.name, keys.values())
+        key = key_for(group.name, keys.values())
         keys[id(group)] = key
         aliases = tuple(dict.fromkeys(m.text for m in _in_order(group) if m.text != group.name))
         actors.append(Actor(key, group.name, group.kind, tuple(_in_order(group)), aliases, (), tuple(group.joins)))
