@@ -15,7 +15,7 @@ SCORER     ?= $(SHARED)/tools/score.py
 TRAINING   ?= .venv-training
 EVALUATED  ?= $(CURDIR)/.cache/evaluated
 PELICAN    := $(VENV)/bin/pelican
-BUILD       = $(PELICAN) "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" --log-handler plain $(PELICANOPTS)
+BUILD       = $(PY) -m explainer.build "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
 
 RUNTIME    := $(VENV)/.runtime
 DEVELOP    := $(VENV)/.development

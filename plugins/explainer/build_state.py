@@ -33,6 +33,7 @@ class BuildState:
     publishable: list[Publishable] = field(default_factory=list)
     withdrawn: list[Withdrawn] = field(default_factory=list)
     held: tuple[str, ...] = ()
+    until: dt.datetime | None = None
     glossary: tuple[GlossaryEntry, ...] = ()
     readings: list[Reading] = field(default_factory=list)
     archive: Archive | None = None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from pelican import signals
 from pelican.log import console
 
-from explainer.build_state import state_of
+from explainer import snapshot
+from explainer.build_state import BuildState, state_of
 from explainer.desk.report import Figures, failed, report
 
 
@@ -41,8 +44,22 @@ def _close(pelican: Any) -> None:
     console.quiet = True  # Pelican's own closing line counts articles and pages, of which there are none
     for line in report(figures, state.left_out, state.problems, pelican.output_path):
         print(line)
+    if figures and (build := snapshot.Build.going_on(Path(pelican.theme))):
+        _keep(build, state, replace(figures, changed=0, removed=0), pelican.output_path)
     if failed(state.problems) and not os.environ.get("KEEP_GOING"):
         raise SystemExit(1)
+
+
+def _keep(build: snapshot.Build, state: BuildState, figures: Figures, output: str) -> None:
+    """Let the next build know this one, unless an input has changed since it began: then the next one looks again."""
+    inputs, latest = snapshot.inputs_of(build.sources)
+    if latest >= build.begun:
+        return
+    until = state.until.timestamp() if state.until else None
+    made = snapshot.fingerprint_of(Path(output))
+    lines = tuple(report(figures, state.left_out, state.problems, output))
+    kept = snapshot.Snapshot(str(build.sources.theme), inputs, made, until, lines, failed(state.problems))
+    snapshot.keep(snapshot.place(state.cache, Path(output)), kept)
 
 
 _contexts: list[dict[str, Any]] = []

@@ -49,13 +49,18 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Gathered:
-    """All that the content folder's wire holds, as of now. ``held`` are the ids of stories that may not be published now."""
+    """All that the content folder's wire holds, as of now.
+
+    ``held`` are the ids of stories that may not be published now; ``until`` is the first moment at which the passing of time
+    alone (an embargo's or a licence's end) may change any of it, None where there is none.
+    """
 
     publishable: tuple[Publishable, ...]
     withdrawn: tuple[Withdrawn, ...]
     left_out: tuple[Skipped, ...]
     problems: tuple[Problem, ...]
     held: tuple[str, ...] = ()
+    until: dt.datetime | None = None
 
 
 def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
@@ -71,6 +76,7 @@ def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
         gathered,
         publishable=tuple(with_history(p, former) for p in gathered.publishable),
         problems=(*problems, *unreadable, *gathered.problems),
+        until=min((moment for moment in (gathered.until, former.until) if moment), default=None),
     )
 
 
@@ -122,6 +128,7 @@ def settle(read: Sequence[WireRead], now: dt.datetime) -> Gathered:
         state.left_out,
         (*state.problems, *clashing, *(p for several in unmatched for p in several)),
         tuple(sorted(own_ids - {p.id for p in publishable})),
+        min((m for r in read for s in r.reading.stories for m in (s.embargo, s.expiry) if m and m > now), default=None),
     )
 
 

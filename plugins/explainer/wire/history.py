@@ -25,6 +25,8 @@ class Overwritten:
     def __init__(self, root: Path, now: dt.datetime, zone: str) -> None:
         self._now = now
         self._zone = zone
+        self.until: dt.datetime | None = None
+        """The first end of an embargo that held back a version asked for so far."""
         self._commits: Mapping[str, Sequence[Commit]] = overwritten(root)
         blobs = dict.fromkeys(commit.blob for commits in self._commits.values() for commit in commits)
         self._contents = contents(root, list(blobs))
@@ -50,7 +52,10 @@ class Overwritten:
             yield replace(stories[0], published=PublicationTime.of(moment, TimeSource.GIT), version_created=moment)
 
     def _might_be_published(self, story: Story) -> bool:
-        return story.status is Status.USABLE and not (story.embargo and story.embargo > self._now)
+        held = story.embargo if story.embargo and story.embargo > self._now else None
+        if held:
+            self.until = min(held, self.until or held)
+        return story.status is Status.USABLE and not held
 
 
 def last_changed(versions: Sequence[Story], corrections: Iterable[SidecarCorrection]) -> PublicationTime | None:

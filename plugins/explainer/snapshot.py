@@ -1,0 +1,218 @@
+"""What the last build was made from and what it made, so that a build with nothing to do ends before anything is loaded.
+
+A snapshot is believed only while every input is as it was (path, size, time of change), git stands at the same commit, no
+embargo or expiry has passed since, and the output folder is untouched. Where it cannot be believed, the build runs; it
+looks at contents, so a snapshot that is wrongly disbelieved costs time and never changes a page.
+
+Imports nothing but the standard library's quickest modules: this runs before Pelican is imported.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_VARIABLE = re.compile(rb"environ\b.{0,12}?[\"'](\w+)[\"']")
+"""How a settings file in Python asks for an environment variable."""
+
+_CHOICES = ("BACKGROUNDER_MODEL", "BACKGROUNDER_NAMES", "SOURCE_DATE_EPOCH")
+"""Environment variables that the rooms themselves look at."""
+
+VARIABLE = "BACKGROUNDER_BUILD_OF"
+"""The environment variable by which `explainer.build` tells the rooms what it builds from; without it no snapshot is kept."""
+
+_PACKAGE = Path(__file__).parent
+_SKIPPED = "__pycache__"
+_LAYOUT = 1
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Where a build takes its inputs from. ``options`` are what the command line added."""
+
+    content: Path
+    settings: Path
+    theme: Path
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Build:
+    """A build that is going on: what it reads, and when it began (nanoseconds since 1970)."""
+
+    sources: Sources
+    begun: int
+
+    @classmethod
+    def going_on(cls, theme: Path) -> Build | None:
+        """The build that the command began in this process; None where Pelican was called by itself."""
+        handed = os.environ.get(VARIABLE)
+        if handed is None:
+            return None
+        told = json.loads(handed)
+        sources = Sources(Path(told["content"]), Path(told["settings"]), theme, tuple(told["options"]))
+        return cls(sources, int(told["begun"]))
+
+    @staticmethod
+    def handed_on(content: Path, settings: Path, options: Sequence[str], begun: int) -> str:
+        """The same as a value for the environment."""
+        return json.dumps({"content": str(content), "settings": str(settings), "options": list(options), "begun": begun})
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One finished build. ``until`` is the first moment (seconds since 1970) at which time alone changes the site, if any.
+
+    ``report`` are the lines that the build closed with, ``failed`` whether one of them was an error.
+    """
+
+    theme: str
+    inputs: str
+    output: str
+    until: float | None
+    report: tuple[str, ...]
+    failed: bool
+
+
+def place(cache: Path, output: Path) -> Path:
+    """Where the snapshot of the build into ``output`` is kept."""
+    return cache / f"{hashlib.sha256(os.path.realpath(output).encode()).hexdigest()[:16]}.snapshot"
+
+
+def load(path: Path) -> Snapshot | None:
+    """The snapshot kept at ``path``; None where there is none that this version can read."""
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        if kept.pop("layout") != _LAYOUT:
+            return None
+        return Snapshot(**kept | {"report": tuple(kept["report"])})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None  # what cannot be read is not believed: the build runs
+
+
+def keep(path: Path, snapshot: Snapshot) -> None:
+    """Keep ``snapshot`` at ``path``, whole or not at all."""
+    aside = path.with_suffix(".new")
+    aside.write_text(json.dumps({"layout": _LAYOUT} | snapshot.__dict__), encoding="utf-8")
+    aside.replace(path)
+
+
+def forget(path: Path) -> None:
+    """Believe no snapshot until a build has ended well."""
+    path.unlink(missing_ok=True)
+
+
+def holds(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
+    """Whether a build of ``sources`` into ``output`` would make now what is there already."""
+    if snapshot.until is not None and now() >= snapshot.until:
+        return False
+    inputs, _ = inputs_of(sources)
+    return snapshot.inputs == inputs and snapshot.output == fingerprint_of(output)
+
+
+def now() -> float:
+    """Seconds since 1970; ``SOURCE_DATE_EPOCH`` (reproducible-builds.org) where that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return float(epoch) if epoch else time.time()
+
+
+def inputs_of(sources: Sources) -> tuple[str, int]:
+    """A hash of the state of all that a build reads, and the latest change of any of it (nanoseconds since 1970)."""
+    found = hashlib.blake2b(digest_size=16)
+    latest = 0
+    for line, changed in _inputs(sources):
+        found.update(line.encode(errors="surrogateescape"))
+        latest = max(latest, changed)
+    return found.hexdigest(), latest
+
+
+def fingerprint_of(folder: Path) -> str:
+    """A hash of the paths, sizes and times of change of all files below ``folder``."""
+    found = hashlib.blake2b(digest_size=16)
+    for line, _ in _files(str(folder), folders=False, hidden=True):
+        found.update(line.encode(errors="surrogateescape"))
+    return found.hexdigest()
+
+
+def _inputs(sources: Sources) -> Iterator[tuple[str, int]]:
+    yield "\0".join((*sources.options, "")), 0
+    yield from _variables(sources.settings)
+    for file in (sources.settings, *_git_states(sources.content)):
+        yield _state(file)
+    for package in sorted(_installed()):
+        yield package, 0
+    yield from _files(str(sources.content), folders=True)
+    yield from _files(str(sources.theme), folders=False)
+    yield from _files(str(_PACKAGE), folders=False)
+
+
+def _variables(settings: Path) -> Iterator[tuple[str, int]]:
+    """The environment variables that the settings file names, and those that the rooms look at."""
+    asked = {name.decode() for name in _VARIABLE.findall(settings.read_bytes())} if settings.is_file() else set()
+    for name in sorted({*asked, *_CHOICES}):
+        yield f"{name}={os.environ.get(name)}\0", 0
+
+
+def _state(file: Path) -> tuple[str, int]:
+    try:
+        state = file.stat()
+    except OSError:
+        return f"{file} is not there\0", 0
+    return f"{file}\0{state.st_size}\0{state.st_mtime_ns}\0", state.st_mtime_ns
+
+
+def _git_states(content: Path) -> Iterable[Path]:
+    """The files that change whenever git's history of ``content`` does; none outside git."""
+    for folder in (content.resolve(), *content.resolve().parents):
+        git = folder / ".git"
+        if git.is_file():  # a worktree or submodule: "gitdir: <path>"
+            git = folder / git.read_text(encoding="utf-8").partition(":")[2].strip()
+        if git.is_dir():
+            return (git / "HEAD", git / "logs" / "HEAD", git / "shallow", *_branch(git))
+    return ()
+
+
+def _branch(git: Path) -> Sequence[Path]:
+    """Where the commit stands that ``HEAD`` leads to: the branch's own file, or the list of packed ones."""
+    common = git / "commondir"
+    shared = git / common.read_text(encoding="utf-8").strip() if common.is_file() else git
+    head = (git / "HEAD").read_text(encoding="utf-8").strip()
+    return (shared / head.removeprefix("ref: "), shared / "packed-refs") if head.startswith("ref: ") else ()
+
+
+def _installed() -> list[str]:
+    """Names and versions of the installed packages, as the names of their folders tell them."""
+    homes = [home for home in sys.path if home.endswith("-packages") and Path(home).is_dir()]
+    return [name for home in homes for name in os.listdir(home) if name.endswith(".dist-info")]  # noqa: PTH208 - names alone
+
+
+def _files(top: str, *, folders: bool, hidden: bool = False) -> Iterator[tuple[str, int]]:
+    """A line for each file below ``top``, in an order that depends on names alone; with ``folders`` also for each folder.
+
+    A folder's time changes when something in it comes, goes or is renamed.
+    """
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        with os.scandir(folder) as entries:
+            ordered = sorted((e for e in entries if hidden or not e.name.startswith(".")), key=lambda e: e.name)
+        if folders:
+            yield _state(Path(folder))
+        for entry in ordered:
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != _SKIPPED:
+                    waiting.append(entry.path)
+                continue
+            try:
+                state = entry.stat()
+            except OSError:
+                yield f"{entry.path} leads nowhere\0", 0
+                continue
+            yield f"{entry.path}\0{state.st_size}\0{state.st_mtime_ns}\0", state.st_mtime_ns
