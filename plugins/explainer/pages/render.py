@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from functools import cache, cached_property
+from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
-
 from explainer.pages.formats import FORMATS
 from explainer.pages.settings import Page, Site
-from explainer.pages.tongue import Tongue, tongue
+from explainer.pages.templates import Codes, ThemeEnvironment
+from explainer.pages.tongue import tongue
 
 
 class Renderer:
@@ -28,16 +26,9 @@ class Renderer:
         self.site = site
         self._static = _static_files(site.theme / "static")
         self._names = {name: _hashed(name, body) for name, body in self._static.items()}
-        self._environment = Environment(
-            loader=FileSystemLoader(site.theme / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        words = tongue(site.language)
-        self._environment.globals |= {"site": site, "direction": words.direction, "_": _escaping(words), "n_": words.count}
+        self._words = tongue(site.language)
+        self._codes = Codes()
+        self._environments: dict[str, ThemeEnvironment] = {}
 
     @property
     def assets(self) -> Mapping[str, bytes]:
@@ -61,35 +52,27 @@ class Renderer:
         """
         if page.template in FORMATS:
             return FORMATS[page.template](page.view)
-        root = self._root(page)
+        return self._environment(self._root(page)).get_template(page.template).render(view=page.view).encode()
 
-        def to(url: str) -> str:
-            return url if url.startswith("#") else (root + url) or "./"
+    def _environment(self, root: str) -> ThemeEnvironment:
+        """The templates as pages see them from which ``root`` leads to the site's root."""
+        if root not in self._environments:
 
-        def asset(name: str) -> str:
-            return root + self._names[name]
+            def to(url: str) -> str:
+                return url if url.startswith("#") else (root + url) or "./"
 
-        template = self._environment.get_template(page.template)
-        return template.render(view=page.view, to=to, asset=asset, path=page.path).encode()
+            def asset(name: str) -> str:
+                return root + self._names[name]
+
+            names = {"site": self.site, "to": to, "asset": asset}
+            self._environments[root] = ThemeEnvironment(self.site.theme / "templates", self._codes, self._words, names)
+        return self._environments[root]
 
     def _root(self, page: Page) -> str:
         """The way from the page to the site's root; absolute for the page that is served at any missing address."""
         if page.path == "404.html":
             return urlsplit(self.site.url).path + "/"
         return "../" * page.path.count("/")
-
-
-def _escaping(words: Tongue) -> Callable[..., Markup]:
-    """The interface's messages for templates: what is set into one is escaped unless it is markup already."""
-
-    @cache
-    def translated(message: str) -> Markup:
-        return escape(words.catalogue.gettext(message))
-
-    def say(message: str, **values: object) -> Markup:
-        return translated(message).format(**values) if values else translated(message)
-
-    return say
 
 
 def _static_files(folder: Path) -> dict[str, bytes]:
