@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from markupsafe import Markup, escape
 
 from explainer.pages.tongue import Tongue, message
 
@@ -35,6 +38,8 @@ _BETWEEN = (message("between {start} and {end}"), message("{start} or later"), m
 _FROM_TO = (message("from {start} to {end}"), message("since {start}"), message("until {end}"))
 _FIRST_MONTH = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 """Where a part of a year stands in a chronology: seasons of the northern hemisphere by their first whole month."""
+_KEPT = 65_536
+"""Dates whose words are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,17 @@ class DatePart:
 
 @dataclass(frozen=True, slots=True)
 class ShownDate:
-    """A date as readers see it. ``exact`` is true for a whole day that nothing qualifies."""
+    """A date as readers see it. ``exact`` is true for a whole day that nothing qualifies.
+
+    ``html`` is the whole in words, each piece that HTML takes for a date in a ``<time>``.
+    """
 
     parts: tuple[DatePart, ...]
     exact: bool = False
+    html: Markup = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "html", Markup("").join(_html(part) for part in self.parts))
 
     @property
     def words(self) -> str:
@@ -58,6 +70,13 @@ class ShownDate:
         return "".join(part.text for part in self.parts)
 
 
+def _html(part: DatePart) -> Markup:
+    if part.datetime is None:
+        return escape(part.text)
+    return Markup('<time datetime="{}">{}</time>').format(part.datetime, part.text)
+
+
+@lru_cache(maxsize=_KEPT)
 def show(edtf: str, tongue: Tongue) -> ShownDate:
     """``edtf`` in words. What is not understood is shown as it stands, without a ``datetime``."""
     if spoken := _span_pattern(edtf):
@@ -70,6 +89,7 @@ def show(edtf: str, tongue: Tongue) -> ShownDate:
     return ShownDate(simple, exact=len(bare) == 10 and _whole_day(bare) is not None)
 
 
+@lru_cache(maxsize=_KEPT)
 def first_day(edtf: str) -> tuple[int, int, int]:
     """Year, month and day at which a date can begin, for sorting; 0 where a part is not known (sorts before all days of it)."""
     start, _, end = edtf.strip("[]{}").replace("..", "/", 1).partition("/")

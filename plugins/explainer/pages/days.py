@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from functools import lru_cache
 
 from explainer.pages.dates import first_day
 
@@ -11,6 +12,7 @@ _MONTHS = {"21": 3, "22": 3, "23": 3, "24": 3, "33": 3, "34": 3, "35": 3, "36": 
 """Length of seasons, quarters and halves of a year."""
 
 
+@lru_cache(maxsize=65_536)
 def days(edtf: str) -> tuple[dt.date, dt.date] | None:
     """First and last day that ``edtf`` can mean; an open end counts as the other. None where the calendar has no such days."""
     start, _, end = edtf.strip("[]{}").replace("..", "/", 1).partition("/")

@@ -6,7 +6,7 @@ import datetime as dt
 import gettext
 import io
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError, dates
@@ -17,9 +17,13 @@ _PLAIN_ENGLISH = "en_001"
 """CLDR's English of the world, which writes 18 August 2025; plain ``en`` stands for the United States."""
 
 
-@dataclass(frozen=True)
+_KEPT = 65_536
+"""Dates in words that are kept: all days of a century and a half."""
+
+
+@dataclass(frozen=True, eq=False)
 class Tongue:
-    """Words of the interface in one language. ``tag`` is BCP 47."""
+    """Words of the interface in one language. ``tag`` is BCP 47. There is one object for a tag."""
 
     tag: str
     locale: Locale
@@ -35,11 +39,11 @@ class Tongue:
 
     def day(self, day: dt.date) -> str:
         """``22 August 2025``."""
-        return str(dates.format_date(day, "long", locale=self.locale))
+        return _day(self, day)
 
     def weekday(self, day: dt.date) -> str:
         """``Friday 22 August 2025``, in the order that the locale uses."""
-        return str(dates.format_date(day, "full", locale=self.locale)).replace(", ", " ", 1)
+        return _weekday(self, day)
 
     def month(self, year: int, month: int) -> str:
         """``August 2025``."""
@@ -47,12 +51,27 @@ class Tongue:
 
     def time(self, moment: dt.time) -> str:
         """``14:05``."""
-        return str(dates.format_time(moment, "HH:mm", locale=self.locale))
+        return _time(self, moment.hour, moment.minute)
 
     @property
     def direction(self) -> str:
         """``ltr`` or ``rtl``."""
         return str(self.locale.text_direction)
+
+
+@lru_cache(maxsize=_KEPT)
+def _day(words: Tongue, day: dt.date) -> str:
+    return str(dates.format_date(day, "long", locale=words.locale))
+
+
+@lru_cache(maxsize=_KEPT)
+def _weekday(words: Tongue, day: dt.date) -> str:
+    return str(dates.format_date(day, "full", locale=words.locale)).replace(", ", " ", 1)
+
+
+@cache
+def _time(words: Tongue, hour: int, minute: int) -> str:
+    return str(dates.format_time(dt.time(hour, minute), "HH:mm", locale=words.locale))
 
 
 @cache
