@@ -6,6 +6,7 @@ The parser's own phrases are not used here: beside names, its attachments err mo
 from __future__ import annotations
 
 from explainer.actors import lexicon
+from explainer.actors.person_nouns import phrase_behind
 from explainer.language.parse import ParsedBlock, Token
 
 # Tags of the words that may stand before the last noun of a noun phrase.
@@ -22,16 +23,18 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
     while index < len(tokens) and index < first + 12:
         token = tokens[index]
         if token.tag in {"NN", "NNS", "NNP", "NNPS"}:
-            aged = tokens[index - 1].text == "-" and token.text == "year"
+            aged = is_age(tokens, index)
             if is_time(token) and not aged:
                 break
             noun = noun if aged else index
+        elif is_aged(tokens, index):
+            noun = index
         elif (token.text.lower() in ARTICLES or token.tag == "CD") and not (token.text[0].isupper() and index > first):
             if noun is not None:
                 break
         elif token.tag == "CC" and noun is not None:
-            following = tokens[index + 1] if index + 1 < len(tokens) else token
-            if following.tag not in {"NN", "NNS"}:
+            following = tokens[index + 1 : index + 3]
+            if not (following and (following[0].tag in {"NN", "NNS"} or [t.tag for t in following] == ["JJ", "NN"])):
                 break
         elif not (token.tag in BEFORE_NOUN or _goes_on(tokens, index, noun)):
             break
@@ -42,6 +45,8 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
 def _goes_on(tokens: tuple[Token, ...], index: int, noun: int | None) -> bool:
     """Whether a token of another kind stands within a noun phrase: "first openly gay", "Greek, Cypriot and French", "All"."""
     token = tokens[index]
+    if token.text == "," and _is_address(tokens, index):
+        return True
     if token.text == "," or token.tag == "CC":
         return (
             noun is None
@@ -53,14 +58,30 @@ def _goes_on(tokens: tuple[Token, ...], index: int, noun: int | None) -> bool:
     return (token.tag in {"RB", "DT", "PDT"} and noun is None) or token.text[0].isupper()
 
 
+def _is_address(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a comma sets off a state within a noun phrase: either comma of "a Palo Alto, Calif., computer company"."""
+    state = index + 1 if index + 2 < len(tokens) and tokens[index + 2].text == "," else index - 1
+    return (
+        state > 1
+        and state + 2 < len(tokens)
+        and tokens[state - 1].text == tokens[state + 1].text == ","
+        and tokens[state].text in lexicon.known_places()
+        and tokens[state - 2].tag == "NNP"
+        and tokens[state + 2].tag in {"NN", "JJ"}
+    )
+
+
 def with_complement(block: ParsedBlock, end: int) -> int:
     """The end of a noun phrase with what its noun takes: "president | of the European Council"."""
     tokens = block.tokens
     if end + 1 < len(tokens) and tokens[end].tag == "CC" and tokens[end + 1].tag == "NN" and tokens[end - 1].tag == "NN":
         end += 2
+    end = phrase_behind(tokens, end)
     while end < len(tokens) and tokens[end].text in _COMPLEMENTS:
         following = end + 1
         noun = head_noun(tokens, following)
+        if noun is None and _is_number(tokens, following):
+            return following + 1
         if noun is None or (
             tokens[end].text != "of" and any(is_time(t) or t.tag == "CD" for t in tokens[following : noun + 1])
         ):
@@ -70,6 +91,11 @@ def with_complement(block: ParsedBlock, end: int) -> int:
         if after + 1 < len(tokens) and tokens[after].text == "and" and tokens[after + 1].tag == "NNP" and after > end:
             end = (head_noun(tokens, after + 1) or after) + 1
     return end
+
+
+def _is_number(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether nothing but a number in words stands there: "a father of | three"."""
+    return index < len(tokens) and tokens[index].tag == "CD" and tokens[index].text.isalpha()
 
 
 def may_stand(tokens: tuple[Token, ...], index: int, sentence: int) -> bool:
@@ -90,6 +116,13 @@ def after_brackets(tokens: tuple[Token, ...], index: int) -> int:
     return index
 
 
+def before_brackets(tokens: tuple[Token, ...], end: int) -> int:
+    """The index before a short remark in brackets that ends at ``end``: "secretary of the ICF | (Canoe Federation)"."""
+    if end > 1 and tokens[end - 1].text == ")":
+        return next((t.index for t in reversed(tokens[max(0, end - 7) : end]) if t.text == "("), end)
+    return end
+
+
 def after_age(tokens: tuple[Token, ...], index: int) -> int:
     """The index of the second comma in "Smith, 42, a farmer", else ``index``."""
     aged = (
@@ -104,8 +137,10 @@ def after_age(tokens: tuple[Token, ...], index: int) -> int:
 def trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int] | None:
     """The range without articles, possessive pronouns, conjunctions and marks at its ends; None where nothing is left."""
     tokens = block.tokens
-    while first < last and (
-        _is_article(tokens, first) or tokens[first].tag in {"CC", "POS", "HYPH", ","} or _is_count(tokens, first)
+    while (
+        first < last
+        and not _is_one_of(tokens, first)
+        and (_is_article(tokens, first) or tokens[first].tag in {"CC", "POS", "HYPH", ","} or _is_count(tokens, first))
     ):
         first += 1
     while first < last and (tokens[last - 1].tag in {"CC", "IN", "DT", ",", "HYPH"} or not tokens[last - 1].text.strip()):
@@ -114,13 +149,25 @@ def trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int] | None
 
 
 def _is_article(tokens: tuple[Token, ...], index: int) -> bool:
-    if tokens[index].text.lower() == "one" and tokens[index + 1 : index + 2] and tokens[index + 1].text == "of":
-        return False
     return tokens[index].text.lower() in ARTICLES or (tokens[index].tag in {"DT", "PDT"} and tokens[index].text.islower())
+
+
+def _is_one_of(tokens: tuple[Token, ...], index: int) -> bool:
+    return [t.text.lower() for t in tokens[index : index + 2]] == ["one", "of"]
 
 
 def _is_count(tokens: tuple[Token, ...], index: int) -> bool:
     return tokens[index].tag == "CD" and tokens[index + 1 : index + 2] != () and tokens[index + 1].text != "-"
+
+
+def is_age(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the token is the noun of time in "52-year-old", "nine-month-old"."""
+    return 0 < index < len(tokens) - 1 and tokens[index - 1].text == tokens[index + 1].text == "-" and is_time(tokens[index])
+
+
+def is_aged(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the token is the "old" of "a 17-year-old"."""
+    return tokens[index].text == "old" and is_age(tokens, index - 2)
 
 
 def is_time(token: Token) -> bool:

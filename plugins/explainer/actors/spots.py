@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
-from explainer.actors.phrases import ARTICLES, BEFORE_NOUN, is_time
+from explainer.actors.person_nouns import is_person_noun, is_person_plural
+from explainer.actors.phrases import ARTICLES, BEFORE_NOUN, is_age, is_aged, is_time
 from explainer.language.parse import ParsedBlock, Token
+
+Found = tuple[int, int, str]  # tokens [first, last) of a role, and the rule
 
 
 @dataclass(frozen=True)
@@ -27,25 +30,38 @@ class Spot:
     def title(self, token: Token) -> bool:
         """Whether ``token`` is a noun that says what an actor of this kind is."""
         if self.kind == ActorKind.PERSON:
-            titles = lexicon.titles()
-            return titles.is_title(token.text) and token.text not in titles.courtesy
+            return is_person_noun(token.text) or is_aged(self.block.tokens, token.index)
         words = lexicon.organisations().kind_words if self.kind == ActorKind.ORGANISATION else lexicon.places().kind_words
         return token.text in words or (token.tag == "NNS" and token.lemma in words)
 
 
 def is_title(spot: Spot, noun: Token) -> bool:
     """Whether a noun, in the singular or plural, is one that says what an actor of this kind is."""
-    plural = spot.kind == ActorKind.PERSON and noun.tag == "NNS" and lexicon.titles().is_title(noun.text.removesuffix("s"))
-    return plural or spot.title(noun)
+    return (spot.kind == ActorKind.PERSON and is_person_plural(noun)) or spot.title(noun)
 
 
-def is_role(spot: Spot, noun: Token, opening: Token) -> bool:
-    """Whether a noun phrase after a name says what it is: its noun is a title, or it begins with an article."""
-    articles = {"a", "an"} if spot.kind == ActorKind.PERSON else {"a", "an", "the"}
-    article = opening.text.lower() in articles and noun.tag == "NN" and noun.text.islower()
-    if is_title(spot, noun) or spot.kind == ActorKind.PLACE:
-        return is_title(spot, noun)
-    return article and (spot.kind == ActorKind.ORGANISATION or noun.dep == "appos")
+def is_role(spot: Spot, first: int, noun: int) -> bool:
+    """Whether the noun phrase after a name, tokens ``[first, noun]``, says what it is.
+
+    Its noun is a title, or a title stands before its nouns ("vice president finance"), or it begins with an article.
+    """
+    tokens = spot.block.tokens
+    opening, head = tokens[first], tokens[noun]
+    if is_title(spot, head) or spot.kind == ActorKind.PLACE:
+        return is_title(spot, head)
+    if spot.kind == ActorKind.PERSON and noun > first and head.tag == "NN" and spot.title(tokens[noun - 1]):
+        return head.text.islower() and tokens[noun - 1].tag in {"NN", "NNP"}
+    described = opening.text.lower() in {"a", "an", "the"} or (
+        opening.tag in {"NNP", "NNPS"} and tokens[first + 1].tag == "POS"
+    )
+    if not described or head.tag != "NN" or not head.text.islower():
+        return False
+    return spot.kind == ActorKind.ORGANISATION or _is_apposed(spot, first, noun)
+
+
+def _is_apposed(spot: Spot, first: int, noun: int) -> bool:
+    """Whether the parse has the noun, or one that it is coordinated with, in apposition."""
+    return any(t.dep == "appos" for t in spot.block.tokens[first : noun + 1])
 
 
 def before_courtesy(spot: Spot) -> int:
@@ -83,10 +99,15 @@ def list_end(spot: Spot) -> int:
         after = end + (tokens[end].text == ",")
         after += after < len(tokens) and tokens[after].text == "and"
         after += after < len(tokens) and tokens[after].text == "the"
-        if after == end or after not in starts:
+        if after == end or after not in starts or _owns(tokens, starts[after]):
             break
         end = starts[after]
     return end
+
+
+def _owns(tokens: tuple[Token, ...], end: int) -> bool:
+    """Whether the name that ends there is in the genitive: "Ann Lee, | Silva's aide" is no list."""
+    return end < len(tokens) and tokens[end].tag == "POS"
 
 
 def title_start(tokens: tuple[Token, ...], first: int, spot: Spot) -> int:
@@ -104,14 +125,26 @@ def title_start(tokens: tuple[Token, ...], first: int, spot: Spot) -> int:
 def _may_precede(tokens: tuple[Token, ...], first: int, spot: Spot) -> bool:
     """Whether the token before ``first`` belongs to the same title."""
     token, following = tokens[first - 1], tokens[first]
-    if token.sentence != following.sentence or is_time(token) or token.text.lower() in ARTICLES:
+    if token.sentence != following.sentence or token.text.lower() in ARTICLES:
         return False
+    if is_time(token):
+        return is_age(tokens, first - 1)
     if token.text in {"and", "&"}:
-        return first > 1 and spot.title(tokens[first - 2]) and spot.title(following) and tokens[first - 2].tag == following.tag
+        return first > 1 and _is_pair(spot, tokens[first - 2], following)
     if token.text == "," and first > 1:
         two = " ".join(t.text for t in tokens[first : first + 2])
         return tokens[first - 2].tag == "NNP" and bool({following.text, two} & lexicon.known_places())
+    if following.text == "-" and token.text.isalpha():
+        return True
     return token.tag in BEFORE_NOUN and not (token.tag in {"VBG", "VBN"} and token.text.lower() not in lexicon.titles().before)
+
+
+def _is_pair(spot: Spot, left: Token, right: Token) -> bool:
+    """Whether the words around an "and" belong to one title: "actor and singer", "interior and overseas | minister"."""
+    if spot.title(left) and spot.title(right):
+        return left.tag == right.tag
+    fields = lexicon.titles().before
+    return left.text.lower() in fields and not spot.title(right) and left.text.islower() == right.text.islower()
 
 
 def title_phrase(tokens: tuple[Token, ...], first: int, end: int) -> int | None:

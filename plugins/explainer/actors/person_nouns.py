@@ -1,0 +1,63 @@
+"""Which nouns say what a person is: offices, ranks, occupations, kin, and adherents of a party or faith."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from explainer import rules
+from explainer.actors import lexicon
+from explainer.language.parse import Token
+
+
+@dataclass(frozen=True)
+class PersonNouns:
+    """The lists of ``person_nouns.yaml``, prepared; what each holds is said there."""
+
+    nouns: frozenset[str]
+    capitals: frozenset[str]
+    endings: tuple[str, ...]
+    shortest: int
+    behind: frozenset[tuple[str, ...]]
+    likening_verbs: frozenset[str]
+
+
+@cache
+def person_nouns() -> PersonNouns:
+    """The nouns of persons, and what goes with them."""
+    lists = rules.load("en", "person_nouns")
+    return PersonNouns(
+        frozenset(lists["nouns"]),
+        frozenset(lists["capitals"]),
+        tuple(lists["endings"]),
+        lists["shortest"],
+        frozenset(tuple(phrase.split()) for phrase in lists["behind"]),
+        frozenset(lists["likening_verbs"]),
+    )
+
+
+@cache
+def is_person_noun(word: str) -> bool:
+    """Whether ``word``, as it stands in the text, says what a person is; courtesy titles ("Mr") do not."""
+    titles, words = lexicon.titles(), person_nouns()
+    if titles.is_title(word):
+        return word not in titles.courtesy
+    if not word.islower():
+        return word in words.capitals
+    last = word.rpartition("-")[2]
+    return word in words.nouns or last in words.nouns or (len(word) >= words.shortest and word.endswith(words.endings))
+
+
+def is_person_plural(token: Token) -> bool:
+    """Whether ``token`` is the plural of such a noun: "ministers", "sportswomen"."""
+    if token.tag in {"NNS", "NNPS"} and is_person_noun(token.text.removesuffix("s")):
+        return True
+    return token.tag == "NNS" and token.text.islower() and is_person_noun(token.lemma)
+
+
+def phrase_behind(tokens: tuple[Token, ...], end: int) -> int:
+    """The index after "at large", "in chief" and the like at ``end``, which belong to the noun before; else ``end``."""
+    for length in (2, 1):
+        if tuple(t.text for t in tokens[end : end + length]) in person_nouns().behind:
+            return end + length
+    return end

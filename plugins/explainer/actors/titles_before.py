@@ -1,0 +1,101 @@
+"""Roles that stand before a name: "Venezuelan Minister | Ann Lee", "the city of | Lima", "a farmer called | Joe Banda"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from explainer.actors import lexicon
+from explainer.actors.actor import ActorKind
+from explainer.actors.phrases import is_time
+from explainer.actors.spots import Found, Spot, before_courtesy, is_title, list_head, title_phrase, title_start
+from explainer.language.parse import Token
+
+# What a title and its complement are made of, and what binds them.
+_COMPLEMENT_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "HYPH", "CD"})
+_LINKS = frozenset({"of", "for", "to", "at", "on", "and", "&"})
+_CALLED = frozenset({"called", "named", "dubbed", "nicknamed"})
+
+
+def title_before(spot: Spot) -> Iterator[Found]:
+    """E.g. "White House press secretary | Karoline Leavitt", "President | (Nicolás Maduro"."""
+    tokens = spot.block.tokens
+    end = before_courtesy(spot)
+    listed = list_head(spot)
+    if listed < end and listed > 0 and tokens[listed - 1].tag in {"NNS", "NNPS"}:
+        end = listed
+    if end > 1 and tokens[end - 1].text == "(":
+        end -= 1
+    if end == 0 or tokens[end - 1].sentence != tokens[spot.first].sentence:
+        return
+    last = tokens[end - 1]
+    apposed = spot.kind == ActorKind.PERSON or (spot.kind == ActorKind.ORGANISATION and last.dep in {"compound", "nmod"})
+    occupation = apposed and last.tag == "NN" and last.text.islower() and not is_time(last)
+    plural = spot.kind == ActorKind.PERSON and end == listed and is_title(spot, last)
+    demonym = spot.kind == ActorKind.PERSON and lexicon.places().is_demonym(last.text)
+    if not (spot.title(last) or occupation or plural or demonym) or last.tag.startswith("VB"):
+        yield from _title_with_complement(spot, end)
+        return
+    first = title_start(tokens, end - 1, spot)
+    phrase = title_phrase(tokens, first, end)
+    yield (first if phrase is None else phrase), end, "title before the name"
+    if first > 1 and tokens[first - 1].text == "and" and spot.title(tokens[first - 2]):
+        yield title_start(tokens, first - 2, spot), first - 1, "title before the name"
+
+
+def _title_with_complement(spot: Spot, end: int) -> Iterator[Found]:
+    """E.g. "Governor of the Central Bank of Sri Lanka | Ajith Cabraal": the complement stands right before the name."""
+    tokens = spot.block.tokens
+    index = end - 1
+    if spot.kind != ActorKind.PERSON or tokens[index].tag not in {"NNP", "NNPS", "NN"} or is_time(tokens[index]):
+        return
+    while index > 0 and (tokens[index].tag in _COMPLEMENT_TAGS or tokens[index].text in _LINKS):
+        before = tokens[index - 1]
+        if tokens[index].text in _LINKS - {"and", "&"} and spot.title(before) and before.tag in {"NN", "NNP"}:
+            yield title_start(tokens, index - 1, spot), end, "title and complement before the name"
+            return
+        index -= 1
+
+
+def kind_of(spot: Spot) -> Iterator[Found]:
+    """E.g. "the Canadian province of | British Columbia", "the cities of | Duncan and Victoria"."""
+    tokens = spot.block.tokens
+    first = list_head(spot)
+    if spot.kind != ActorKind.PLACE or first < 2 or tokens[first - 1].text != "of":
+        return
+    if tokens[first - 2].text not in lexicon.places().identity_words:
+        return
+    yield title_start(tokens, first - 2, spot), first - 1, "kind of place before the name"
+
+
+def called(spot: Spot) -> Iterator[Found]:
+    """E.g. "a farmer named | Joseph Banda", "an elite group within the church called the | Sea Org"."""
+    block, index = spot.block, spot.first - 1
+    index -= index > 0 and block.tokens[index].text == "the"
+    if index < 1 or block.tokens[index].text not in _CALLED or block.tokens[index].dep != "acl":
+        return
+    verb = block.tokens[index]
+    noun = block.tokens[verb.head]
+    if noun.index < index and noun.tag == "NN" and _may_be(spot, noun):
+        first = min(t.index for t in block.subtree(noun))
+        yield first, index, "called by the name"
+
+
+def _may_be(spot: Spot, noun: Token) -> bool:
+    """Whether the noun says what an actor of this kind is; of organisations any noun does."""
+    return spot.title(noun) or spot.kind == ActorKind.ORGANISATION
+
+
+def kind_after(spot: Spot) -> Iterator[Found]:
+    """E.g. "Great Patriotic Pole | coalition", "Cité Soleil | district of Haiti's capital"."""
+    tokens = spot.block.tokens
+    if spot.kind == ActorKind.PERSON:
+        return
+    last = spot.last
+    while (
+        last < len(tokens) and tokens[last].tag in {"NN", "JJ", "HYPH"} and last - spot.last < 4 and tokens[last].text.islower()
+    ):
+        last += 1
+        if spot.title(tokens[last - 1]) and (last == len(tokens) or tokens[last].tag not in {"NN", "NNS", "HYPH"}):
+            if last == len(tokens) or tokens[last].text != "of":
+                yield spot.last, last, "kind after the name"
+            return
