@@ -7,8 +7,6 @@ from tests.actors.cast_cases import cast_of
 
 _LINES = Path(__file__).with_name("roles.md").read_text(encoding="utf-8").splitlines()
 _CASES = [line[2:] for line in _LINES if line.startswith("- ")]
-    line[2:] for line in Path(__file__).with_name("roles.md").read_text(encoding="utf-8").splitlines() if line[:2] == "- "
-]
 _NOUNS = rules.load("en", "person_nouns")
 
 
