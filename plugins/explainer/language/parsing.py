@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
+
+import numpy as np
 
 from explainer.language import model
 from explainer.language.boundaries import sentence_starts
@@ -17,6 +19,7 @@ from explainer.language.tags import universal
 from explainer.wire.story import Block, Story
 
 _KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "nationality"}
+_MOST_WORDS = 100_000
 
 
 def parse(story: Story) -> Parse:
@@ -29,36 +32,53 @@ def parse(story: Story) -> Parse:
     if language.partition("-")[0].lower() != "en":
         return Parse(language, False, tuple(_words_only(b) for b in story.blocks))
     source = configured_source()
-    loaded = model.grammar(with_names=source is None)
-    docs = loaded.pipeline.pipe([b.text for b in story.blocks])
-    blocks = tuple(_block(b.id, doc, _lemmatizer(source is None)) for b, doc in zip(story.blocks, docs, strict=True))
+    loaded = model.grammar(source is None)
+    texts = [block.text for block in story.blocks]
+    blocks = tuple(_block(b, doc, _words()) for b, doc in zip(story.blocks, loaded.docs(texts), strict=True))
     if source is not None:
-        found = source.names([story.headline, *(b.text for b in story.blocks)])[1:]
+        found = source.names([story.headline, *texts])[1:]
         blocks = tuple(replace(b, names=tuple(names)) for b, names in zip(blocks, found, strict=True))
     return Parse(language, True, blocks)
 
 
+class _Words:
+    """What follows from a word's form, tag and dependency: its part of speech and its base form, remembered."""
+
+    def __init__(self, loaded: model.Grammar) -> None:
+        self._lemmatizer = Lemmatizer(loaded.lemma_tables)
+        self._strings = loaded.pipeline.vocab.strings
+        self.of = lru_cache(maxsize=_MOST_WORDS)(self._of)
+
+    def _of(self, text: str, tag: int, dep: int) -> tuple[str, str, str, str]:
+        """Lemma, part of speech, tag and dependency, where the last two are given by their numbers in spaCy's table."""
+        label, relation = self._strings[tag], self._strings[dep]
+        pos = universal(label, relation, text)
+        return self._lemmatizer.lemma(text, pos, label), pos, label, relation
+
+
 @cache
-def _lemmatizer(with_names: bool) -> Lemmatizer:
-    return Lemmatizer(model.grammar(with_names).lemma_tables)
+def _words() -> _Words:
+    return _Words(model.grammar(configured_source() is None))
 
 
-def _block(block: str, doc: Any, lemmatizer: Lemmatizer) -> ParsedBlock:
+def _block(block: Block, doc: Any, words: _Words) -> ParsedBlock:
     tokens: list[Token] = []
     number = -1
-    for t in doc:
-        number += bool(t.is_sent_start) or t.i == 0
-        text, tag, dep = t.text, t.tag_, t.dep_
-        pos = universal(tag, dep, text)
-        lemma = lemmatizer.lemma(text, pos, tag)
-        tokens.append(Token(t.i, t.idx, t.idx + len(text), text, lemma, pos, tag, dep, t.head.i, number))
+    # Heads are told relative to their word, and the signs of both columns are lost in spaCy's unsigned numbers.
+    values = doc.to_array(("IDX", "LENGTH", "TAG", "DEP", "HEAD", "SENT_START"))
+    signed = values.view(np.int64)[:, 4:].tolist()
+    for index, ((start, length, tag, dep), (head, opens)) in enumerate(zip(values[:, :4].tolist(), signed, strict=True)):
+        number += opens == 1 or index == 0
+        end = start + length
+        text = block.text[start:end]
+        tokens.append(Token(index, start, end, text, *words.of(text, tag, dep), index + head, number))
     names = tuple(Name(e.start_char, e.end_char, _KINDS.get(e.label_, e.label_.lower())) for e in doc.ents)
-    return ParsedBlock(block, doc.text, tuple(tokens), _sentences(tokens), names)
+    return ParsedBlock(block.id, block.text, tuple(tokens), _sentences(tokens), names)
 
 
 def _words_only(block: Block) -> ParsedBlock:
     doc = model.tokenizer()(block.text)
-    starts = sentence_starts([t.text_with_ws for t in doc])
+    starts = sentence_starts(model.words_with_space(doc, block.text))
     tokens: list[Token] = []
     number = -1
     for t, start in zip(doc, starts, strict=True):
