@@ -19,6 +19,7 @@ THEME = "theme"
 PLUGIN_PATHS = ["plugins"]
 PLUGINS = [
     "explainer.wire.plugin",
+    "explainer.pictures.plugin",
     "explainer.reading.plugin",
     "explainer.archive.plugin",
     "explainer.pages.plugin",

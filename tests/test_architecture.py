@@ -10,6 +10,7 @@ import explainer
 
 ROOMS = [
     "wire",
+    "pictures",
     "language",
     "actors",
     "quotes",

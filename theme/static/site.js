@@ -47,7 +47,14 @@
       kind.textContent = source.closest("dl").previousElementSibling.textContent;
       body.append(kind);
     }
-    profile.href = source.querySelector("dt a").href;
+    const { href, dataset } = source.querySelector("dt a");
+    if (dataset.portrait) {
+      const portrait = new Image(64, 64);
+      portrait.alt = ""; // the name stands beside it
+      portrait.src = dataset.portrait;
+      body.prepend(portrait);
+    }
+    profile.href = href;
     entry.href = link.hash;
   }
 
@@ -80,7 +87,7 @@
     timer = setTimeout(action, delay);
   }
 
-  const named = (event) => (on ? event.target.closest?.(".text a.actor") : null);
+  const named = (event) => (on ? event.target.closest?.("a.actor") : null);
   const within = (event) => card.contains(event.target);
 
   document.addEventListener("pointerover", (event) => {

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from explainer.actors.actor import ActorKind
+from explainer.wire.story import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Position:
 class GlossaryEntry:
     """One glossary file. ``biography`` is the Markdown source; ``also_not`` lists names that are not this actor.
 
-    ``lines`` tells on which line of the file each of its names stands, for messages.
+    ``lines`` tells on which line of the file each of its names stands, for messages. ``picture`` is what ``image`` names, where
+    that lies in the content folder and may be shown.
     """
 
     id: str
@@ -44,6 +46,7 @@ class GlossaryEntry:
     image_credit: str | None = None
     biography: str = ""
     lines: tuple[tuple[str, int], ...] = ()
+    picture: Picture | None = None
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from explainer.pages.head import Head, head
 from explainer.pages.line import Line, site_line
 from explainer.pages.linked_data import actor_data
 from explainer.pages.own_text import first_paragraph, to_html
+from explainer.pages.pictures import Shown, shown
 from explainer.pages.said import Saying, statements
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
@@ -66,6 +67,7 @@ class ActorView:
     kind: str
     aliases: tuple[str, ...]
     reviewed: bool
+    picture: Shown | None
     biography: Markup
     offices: tuple[Office, ...]
     same_as: tuple[str, ...]
@@ -102,6 +104,7 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         kind=entry.kind.value,
         aliases=tuple(alias for alias in entry.aliases if alias != entry.name),
         reviewed=entry.reviewed,
+        picture=shown(glossary.picture, alt=entry.name) if glossary and glossary.picture else None,
         biography=to_html(glossary.biography) if glossary else Markup(""),
         offices=_offices(edition, entry),
         same_as=glossary.same_as if glossary else (),

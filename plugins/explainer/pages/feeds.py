@@ -12,21 +12,24 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from feedgenerator import Atom1Feed
+from feedgenerator import Atom1Feed, Enclosure
 from markupsafe import escape
 
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.edition import Edition, actor_url, last_changed, storyline_url
+from explainer.pages.pictures import shared
 from explainer.pages.settings import Page
 from explainer.pages.teaser import standfirst
 from explainer.wire.story import PublicationTime, TimeSource
 
 _ENTRIES = 30
+_UNKNOWN = "0"
+"""A picture's size in bytes, which Atom takes for a hint: it is made after the feed."""
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """A story in a feed; ``url`` is absolute, the moments carry a zone."""
+    """A story in a feed; ``url`` and ``image`` (a JPEG, empty: none) are absolute, the moments carry a zone."""
 
     id: str
     url: str
@@ -35,6 +38,7 @@ class FeedEntry:
     agency: str
     published: dt.datetime
     updated: dt.datetime
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ def atom(view: FeedView) -> bytes:
             pubdate=entry.published,
             updateddate=entry.updated,
             author_name=entry.agency or None,
+            enclosures=[Enclosure(entry.image, _UNKNOWN, "image/jpeg")] if entry.image else None,
         )
     return str(feed.writeString("utf-8")).encode()
 
@@ -100,6 +105,7 @@ def json_feed(view: FeedView) -> bytes:
             "date_modified": entry.updated.isoformat(),
         }
         | ({"authors": [{"name": entry.agency}]} if entry.agency else {})
+        | ({"image": entry.image} if entry.image else {})
         for entry in view.entries
     ]
     feed = {
@@ -169,6 +175,7 @@ def _entry(edition: Edition, archived: ArchivedStory) -> FeedEntry:
         agency=archived.story.agency or "",
         published=moment(edition, archived.first_published),
         updated=moment(edition, last_changed(archived)),
+        image=f"{edition.site.url}/{own.url}" if (own := shared(archived.story)) else "",
     )
 
 

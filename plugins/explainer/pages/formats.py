@@ -7,6 +7,7 @@ from typing import Any
 
 from explainer.pages.chronology_data import calendar, records, table
 from explainer.pages.feeds import atom, json_feed
+from explainer.pages.picture_files import make
 from explainer.pages.social import draw
 
 FORMATS: Mapping[str, Callable[[Any], bytes]] = {
@@ -16,4 +17,5 @@ FORMATS: Mapping[str, Callable[[Any], bytes]] = {
     "chronology.csv": table,
     "chronology.json": records,
     "social.png": draw,
+    "picture": make,
 }

@@ -13,6 +13,16 @@ PICTURE = "social.png"
 
 
 @dataclass(frozen=True, slots=True)
+class Stand:
+    """The picture that stands for a page where it is shared; ``alt`` empty: the page's title says what it shows."""
+
+    url: str = PICTURE
+    width: int = 1200
+    height: int = 630
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A feed or data file that a page offers: ``type`` is its media type, ``url`` relative to the site's root."""
 
@@ -26,7 +36,7 @@ class Head:
     """``url`` is the page's address relative to the site's root, ``crumbs`` the way from home to it (without home and itself).
 
     ``section`` names the entry of the navigation that the page belongs to. ``published`` and ``modified`` are ISO 8601 (stories
-    only), ``data`` is JSON-LD, ``picture`` the address of a picture that stands for the page. ``hidden`` keeps the page out of
+    only), ``data`` is JSON-LD, ``picture`` stands for the page. ``hidden`` keeps the page out of
     search engines and the sitemap.
     """
 
@@ -37,10 +47,15 @@ class Head:
     crumbs: tuple[Link, ...]
     feeds: tuple[Feed, ...]
     data: str
-    picture: str
+    picture: Stand
     published: str = ""
     modified: str = ""
     hidden: bool = False
+
+    @property
+    def photograph(self) -> str:
+        """The address of the page's picture where it is the newsroom's own and not drawn by machine; else empty."""
+        return self.picture.url if self.picture.url.endswith(".jpg") else ""
 
 
 def head(
@@ -51,7 +66,7 @@ def head(
     *,
     crumbs: tuple[Link, ...] = (),
     nodes: Sequence[Node] | None = None,
-    picture: str = PICTURE,
+    picture: Stand | None = None,
     published: str = "",
     modified: str = "",
     followed: bool = False,
@@ -69,7 +84,7 @@ def head(
             Feed("application/atom+xml", link.text, f"{link.url}feed.atom"),
             Feed("application/feed+json", link.text, f"{link.url}feed.json"),
         )
-    return Head(link.text, link.url, described, section, crumbs, feeds, data, picture, published, modified, hidden)
+    return Head(link.text, link.url, described, section, crumbs, feeds, data, picture or Stand(), published, modified, hidden)
 
 
 def site_feeds(edition: Edition) -> tuple[Feed, ...]:

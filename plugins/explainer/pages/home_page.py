@@ -12,6 +12,7 @@ from explainer.pages.edition import Edition, Link, actor_url, published, storyli
 from explainer.pages.head import Head, head
 from explainer.pages.line import Line, site_line
 from explainer.pages.paging import batches
+from explainer.pages.pictures import Shown, story_pictures
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
 
@@ -43,6 +44,7 @@ class HomeView:
 
     head: Head
     lead: Teaser | None
+    picture: Shown | None
     second: tuple[Teaser, ...]
     latest: tuple[Teaser, ...]
     running: tuple[Running, ...]
@@ -70,6 +72,7 @@ def home_page(edition: Edition) -> Page:
     view = HomeView(
         head=head(edition, Link(edition.site.name, ""), edition.site.tagline, "home"),
         lead=latest[0] if latest else None,
+        picture=next(iter(story_pictures(stories[0].story)), None) if stories else None,
         second=latest[1:5],
         latest=latest[5:],
         running=tuple(running(edition, line.id, 3) for line in edition.archive.storylines[:_RUNNING]),

@@ -12,6 +12,7 @@ from typing import Any
 from explainer.archive.archive import ActorEntry, ArchivedStory
 from explainer.pages.edition import Edition, Link, actor_url, last_changed, storyline_url
 from explainer.pages.line import Line
+from explainer.pages.pictures import Shown, shown, story_pictures
 from explainer.pages.teaser import standfirst
 from explainer.pages.who import Entry
 
@@ -39,7 +40,7 @@ def story_data(edition: Edition, archived: ArchivedStory, entries: Sequence[Entr
         "url": here,
         "headline": story.headline[:_HEADLINE],
         "description": standfirst(story),
-        "image": _absolute(edition, archived.url + "social.png"),
+        "image": _images(edition, archived),
         "datePublished": archived.first_published.isoformat(),
         "dateModified": last_changed(archived).isoformat(),
         "author": _publisher(edition),
@@ -59,6 +60,20 @@ def story_data(edition: Edition, archived: ArchivedStory, entries: Sequence[Entr
             {"@type": "CorrectionComment", "text": c.text, "datePublished": c.date[:10]} for c in archived.corrections
         ]
     return [article, *_glossary(edition, here, entries), *chronology_data(edition, here, lines)]
+
+
+def _images(edition: Edition, archived: ArchivedStory) -> list[Node] | str:
+    """The story's own pictures, else the one that is drawn for it."""
+    pictures = story_pictures(archived.story)
+    return [_image(edition, picture) for picture in pictures] or _absolute(edition, archived.url + "social.png")
+
+
+def _image(edition: Edition, picture: Shown) -> Node:
+    largest = picture.largest
+    url = _absolute(edition, largest.url)
+    image: Node = {"@type": "ImageObject", "url": url, "width": largest.width, "height": largest.height}
+    said = {"caption": picture.alt, "creditText": picture.credit, "copyrightNotice": largest.copyright}
+    return image | {key: value for key, value in said.items() if value}
 
 
 def chronology_data(edition: Edition, here: str, lines: Sequence[Line]) -> list[Node]:
@@ -95,6 +110,8 @@ def actor_data(edition: Edition, entry: ActorEntry, description: str) -> list[No
         actor["alternateName"] = aliases
     if entry.glossary and entry.glossary.same_as:
         actor["sameAs"] = list(entry.glossary.same_as)
+    if entry.glossary and entry.glossary.picture and (picture := shown(entry.glossary.picture, alt=entry.name)):
+        actor["image"] = _image(edition, picture)
     return [{"@type": "CollectionPage", "@id": here, "url": here, "name": entry.name, "mainEntity": actor}]
 
 

@@ -10,6 +10,7 @@ from explainer.pages.edition import Edition, published
 from explainer.pages.feeds import moment
 from explainer.pages.head import Head
 from explainer.pages.paging import batches
+from explainer.pages.pictures import shared
 from explainer.pages.settings import Page
 
 _PER_SITEMAP = 40_000
@@ -21,10 +22,11 @@ _NEWS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page in a sitemap; ``modified`` is ISO 8601 or empty."""
+    """A page in a sitemap; ``modified`` is ISO 8601 or empty, ``image`` the address of the picture that it shows."""
 
     url: str
     modified: str = ""
+    image: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,13 @@ class SitemapView:
 
 @dataclass(frozen=True, slots=True)
 class NewsItem:
-    """A story in the news sitemap."""
+    """A story in the news sitemap, with the address of its picture, if it has one."""
 
     url: str
     title: str
     language: str
     published: str
+    image: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def machine_pages(edition: Edition, heads: Sequence[Head]) -> Iterator[Page]:
 
 
 def _sitemaps(heads: Sequence[Head]) -> Iterator[Page]:
-    addresses = [Address(head.url, head.modified) for head in heads if not head.hidden]
+    addresses = [Address(head.url, head.modified, head.photograph) for head in heads if not head.hidden]
     parts = batches(addresses, _PER_SITEMAP)
     if len(parts) <= 1:
         yield Page("sitemap.xml", "sitemap.xml", SitemapView(tuple(addresses)))
@@ -95,6 +98,7 @@ def _newest(edition: Edition) -> tuple[NewsItem, ...]:
             archived.story.headline,
             edition.site.language if archived.reading.language == "und" else archived.reading.language,
             archived.first_published.isoformat(),
+            own.url if (own := shared(archived.story)) else "",
         )
         for archived in stories
         if moment(edition, archived.first_published) > since

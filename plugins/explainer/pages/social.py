@@ -12,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from explainer.pages.edition import Edition, published
 from explainer.pages.head import PICTURE
+from explainer.pages.picture_files import picture_pages
 from explainer.pages.settings import Page
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 80
@@ -34,7 +35,11 @@ class SocialView:
 
 
 def social_pages(edition: Edition) -> Iterator[Page]:
-    """A picture for the site and one for each story; none without the site's address, since nothing could refer to them."""
+    """The files of the newsroom's pictures, and the drawn ones: one for the site and one for each story.
+
+    Without the site's address none are drawn, since nothing could refer to them.
+    """
+    yield from picture_pages(edition)
     if not edition.site.url:
         return
     yield Page(PICTURE, "social.png", SocialView(edition.site.publisher, edition.site.name, edition.site.tagline))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,9 +10,10 @@ from explainer.archive.archive import ArchivedStory
 from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, last_changed, published, storyline_url
 from explainer.pages.glance_lines import GlanceLine, at_a_glance
-from explainer.pages.head import Head, head
+from explainer.pages.head import Head, Stand, head
 from explainer.pages.line import Line, own_line, site_line
 from explainer.pages.linked_data import story_data
+from explainer.pages.pictures import Shown, shared, story_pictures
 from explainer.pages.said import Speaker, speakers
 from explainer.pages.settings import Page
 from explainer.pages.story_text import TextBlock, text_blocks
@@ -21,7 +22,7 @@ from explainer.pages.timeline import Timeline, timeline
 from explainer.pages.tongue import direction
 from explainer.pages.versions import Changes, changes
 from explainer.pages.who import Group, glossary
-from explainer.wire.story import BlockKind, Picture
+from explainer.wire.story import BlockKind
 
 _WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, Journal of Memory and Language 109, 104047)."""
@@ -47,7 +48,12 @@ class Told:
 
 @dataclass(frozen=True)
 class StoryView:
-    """All that a story's page shows."""
+    """All that a story's page shows.
+
+    ``lead`` is the picture above the text, with the block of its caption where the story has one; ``pictures`` are those that
+    stand within the text, by the block of their caption, ``loose`` those that have none. ``picture_credits`` are those of
+    captions whose pictures are not there.
+    """
 
     head: Head
     id: str
@@ -64,7 +70,11 @@ class StoryView:
     minutes: int
     glance: tuple[GlanceLine, ...]
     blocks: tuple[TextBlock, ...]
-    pictures: tuple[Picture, ...]
+    lead: Shown | None
+    lead_caption: TextBlock | None
+    pictures: Mapping[str, Shown]
+    loose: tuple[Shown, ...]
+    picture_credits: Mapping[str, str]
     credits: tuple[str, ...]
     notes: tuple[str, ...]
     usage: str
@@ -90,6 +100,10 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     entries = [entry for group in groups for entry in group.entries]
     lines = _lines(edition, archived)
     blocks = text_blocks(edition, archived, {entry.id for entry in entries if entry.roles or entry.about})
+    pictures = story_pictures(story)
+    lead = pictures[0] if pictures and _opens(pictures[0], blocks) else None
+    others = pictures[1:] if lead else pictures
+    lead_caption = next((b for b in blocks if lead and b.id == lead.block), None)
     storyline = edition.storylines.get(archived.storyline or "")
     view = StoryView(
         head=_head(edition, archived, groups, lines),
@@ -106,8 +120,12 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         updated=edition.when(archived.changed) if archived.changed else None,
         minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
         glance=at_a_glance(archived),
-        blocks=blocks,
-        pictures=story.pictures,
+        blocks=tuple(block for block in blocks if block is not lead_caption),
+        lead=lead,
+        lead_caption=lead_caption,
+        pictures={picture.block: picture for picture in others if picture.block},
+        loose=tuple(picture for picture in others if not picture.block),
+        picture_credits={p.caption: p.credit for p in story.pictures if p.caption and p.credit and not p.file},
         credits=tuple(credit for credit in story.credits if credit not in {block.text for block in story.blocks}),
         notes=story.notes_public,
         usage=story.usage_terms or "",
@@ -143,10 +161,25 @@ def _head(edition: Edition, archived: ArchivedStory, groups: tuple[Group, ...], 
         "storylines" if storyline else "stories",
         crumbs=crumbs,
         nodes=story_data(edition, archived, entries, lines) if edition.site.url else (),
-        picture=f"{archived.url}social.png",
+        picture=_stand(archived),
         published=archived.first_published.isoformat(),
         modified=last_changed(archived).isoformat(),
     )
+
+
+def _stand(archived: ArchivedStory) -> Stand:
+    """The story's own picture, else the one that is drawn for it."""
+    own = shared(archived.story)
+    if own is None:
+        return Stand(f"{archived.url}social.png")
+    return Stand(own.url, own.width, own.height, story_pictures(archived.story)[0].alt)
+
+
+def _opens(picture: Shown, blocks: Sequence[TextBlock]) -> bool:
+    """Whether the picture belongs to the story as a whole: its caption stands before or after all of the text."""
+    kinds = [block.kind for block in blocks]
+    at = next((n for n, block in enumerate(blocks) if block.id == picture.block), len(blocks))
+    return any(set(kinds[part]) <= {BlockKind.CAPTION.value} for part in (slice(0, at), slice(at, None)))
 
 
 def _lines(edition: Edition, archived: ArchivedStory) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from explainer.actors.actor import ActorKind, Mention
 from explainer.archive.archive import ActorEntry, ArchivedStory
 from explainer.pages.edition import Edition, Link, actor_url, published
 from explainer.pages.own_text import first_paragraph
+from explainer.pages.pictures import card_portrait
 from explainer.pages.said import quote_fragment
 
 _SHORT = 90
@@ -17,7 +18,10 @@ _SHORT = 90
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A glossary entry on a story's page. ``places`` lead back to each mention, ``said`` to each quotation, in text order."""
+    """A glossary entry on a story's page. ``places`` lead back to each mention, ``said`` to each quotation, in text order.
+
+    ``portrait`` is the address of the small picture on the actor's card, empty where there is none.
+    """
 
     id: str
     name: str
@@ -30,6 +34,7 @@ class Entry:
     places: tuple[str, ...]
     said: tuple[Link, ...]
     stories: int
+    portrait: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ def glossary(edition: Edition, archived: ArchivedStory) -> tuple[Group, ...]:
                 places=tuple(mention_fragment(actor_id, n) for n in range(1, len(mentions) + 1)),
                 said=tuple(said.get(actor_id, ())),
                 stories=len(entry.appearances),
+                portrait=square.url if (square := card_portrait(entry.glossary.picture if entry.glossary else None)) else "",
             )
         )
     return tuple(

@@ -10,9 +10,11 @@ from pathlib import Path
 from explainer.actors.gazetteer import Gazetteer, KnownName
 from explainer.actors.glossary import GlossaryEntry
 from explainer.actors.glossary_folder import read_glossary
+from explainer.actors.portraits import with_portraits
 from explainer.archive.archive import Archive, Notice
 from explainer.archive.build import PublishedReading, build
 from explainer.archive.intake import notices, published_readings
+from explainer.pictures.album import Album
 from explainer.preview.first_look import with_stories
 from explainer.problems import Problem
 from explainer.reading.many import Task, read_all
@@ -76,9 +78,13 @@ class Newsroom:
 
     def _known(self, now: dt.datetime) -> _Known:
         gathered, problems = self._gathered(now)
-        glossary, of_glossary = read_glossary(self.folder)
+        entries, of_glossary = read_glossary(self.folder)
+        with Album(ContentFolder(self.folder.root), now, self.zone, self.cache) as album:
+            publishable, of_pictures = album.illustrated(gathered.publishable)
+            glossary, of_portraits = with_portraits(entries, album)
+        gathered = replace(gathered, publishable=tuple(publishable))
         readings = self._read(gathered, glossary)
-        problems += [problem for reading in readings for problem in reading.problems]
+        problems += [*of_pictures, *of_portraits, *(problem for reading in readings for problem in reading.problems)]
         return _Known(
             published_readings(gathered.publishable, readings),
             notices(gathered.withdrawn),

@@ -9,7 +9,9 @@ from pelican.generators import Generator
 
 from explainer.actors.gazetteer import Gazetteer
 from explainer.actors.glossary_folder import read_glossary
+from explainer.actors.portraits import with_portraits
 from explainer.build_state import state_of
+from explainer.pictures.album import Album
 from explainer.reading.many import read_all
 from explainer.store import Store
 
@@ -20,8 +22,11 @@ class ReadingGenerator(Generator):
     def generate_context(self) -> None:
         """Called by Pelican."""
         state = state_of(self.context)
-        state.glossary, problems = read_glossary(state.folder)
-        state.problems += problems
+        entries, problems = read_glossary(state.folder)
+        with Album(state.folder, state.now, self.settings["TIMEZONE"], state.cache) as album:
+            state.glossary, of_portraits = with_portraits(entries, album)
+            state.until = min((moment for moment in (state.until, album.until) if moment), default=None)
+        state.problems += (*problems, *of_portraits)
         gazetteer = Gazetteer(state.glossary)
         tasks = [(p.story, p.judgements, gazetteer.names_in(p.story)) for p in state.publishable]
         with Store(state.cache / "readings.sqlite") as store:

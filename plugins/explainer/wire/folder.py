@@ -12,6 +12,7 @@ from explainer.problems import Problem, ProblemError
 
 WIRE_FOLDER = "wire"
 SIDECAR_ENDING = ".yaml"
+PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".tiff")
 
 
 @dataclass(frozen=True)
@@ -45,11 +46,11 @@ class ContentFolder:
         return self.wire_root != self.root
 
     def wire_files(self) -> tuple[list[WireFile], list[Problem]]:
-        """All wire files, by path; and a problem for each sidecar that stands beside no wire file."""
+        """All wire files, by path, pictures apart; and a problem for each sidecar that stands beside neither."""
         paths = sorted(_visible_files(self.wire_root, self.root))
         settings = [p for p in paths if p.endswith(SIDECAR_ENDING)]
-        stories = [p for p in paths if not p.endswith(SIDECAR_ENDING)]
-        companions = {name for p in stories for name in (p, _stem(p))}
+        stories = [p for p in paths if not p.endswith(SIDECAR_ENDING) and not _is_picture(p)]
+        companions = {name for p in stories for name in (p, _stem(p))} | {p for p in paths if _is_picture(p)}
         orphans = [p for p in settings if _stem(p) not in companions]
         if not self.has_our_layout:  # a folder of wire files alone may call them what it likes
             stories, orphans = sorted(stories + orphans), []
@@ -60,6 +61,11 @@ class ContentFolder:
             for p in orphans
         ]
         return files, problems
+
+    @cached_property
+    def picture_files(self) -> frozenset[str]:
+        """Paths of all picture files beside stories and editors' files, as they are when first asked."""
+        return frozenset(p for p in _visible_files(self.root, self.root) if _is_picture(p))
 
     def editors_files(self, folder: str, ending: str) -> list[tuple[str, Path]]:
         """Editors' files of one folder of our layout (``actors``, ``pages`` …) as (relative path, absolute path), by path."""
@@ -77,6 +83,10 @@ def read_text(path: str, absolute: Path) -> str:
         line = data[: error.start].count(b"\n") + 1
         problem = Problem(path, line, f"the byte {data[error.start]:#04x}", "text in UTF-8", "save the file as UTF-8")
         raise ProblemError(problem) from error
+
+
+def _is_picture(path: str) -> bool:
+    return path.lower().endswith(PICTURE_ENDINGS)
 
 
 def _stem(path: str) -> str:

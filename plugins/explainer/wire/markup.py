@@ -80,7 +80,7 @@ class _Walk:
         elif tag in _BOLD:
             self._bold_depth += 1
         elif tag == "img" and (source := element.get("src")):
-            self.pictures.append(Picture(href=source))
+            self.pictures.append(Picture(href=source, alt=element.get("alt") or None))
         self._add(element.text)
 
     def _end(self, tag: str, has_tail: bool, element: Element) -> None:
@@ -123,8 +123,10 @@ class _Walk:
         reference = element.find(".//media-reference")
         caption = first_text(element, ".//media-caption")
         href = None if reference is None else reference.get("source") or reference.get("data-location")
+        alt = None if reference is None else reference.get("alternate-text")
         if href or caption:
-            self.pictures.append(Picture(href, caption or None, first_text(element, ".//media-producer") or None))
+            producer = first_text(element, ".//media-producer") or None
+            self.pictures.append(Picture(href, caption or None, producer, alt))
         if caption:
             self._row(BlockKind.CAPTION, caption)
 

@@ -111,12 +111,39 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture's file in the content folder: absolute ``path``, hash of its bytes (hex), size in pixels as it is looked at.
+
+    ``kept`` is the path of the store that keeps what is made of it; empty: nothing is kept.
+    """
+
+    path: str
+    digest: str
+    width: int
+    height: int
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture that the story refers to; nothing is fetched. ``caption`` is the id of its caption block, if any."""
+    """A picture that the story refers to; nothing is fetched. ``caption`` is the id of its caption block, if any.
+
+    ``description`` holds the words of a caption that is no block of the story, ``alt`` says what is to be seen where that
+    differs. ``withheld`` says why the agency does not let it be shown, ``file`` is set where it lies in the content folder
+    and may be shown.
+    """
 
     href: str | None = None
     caption: str | None = None
     credit: str | None = None
+    alt: str | None = None
+    description: str | None = None
+    copyright: str | None = None
+    usage_terms: str | None = None
+    embargo: dt.datetime | None = None
+    expiry: dt.datetime | None = None
+    withheld: str | None = None
+    file: PictureFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +211,12 @@ class Story:
         """Ids of the blocks that speak about the story (credits, bylines, what was corrected) rather than tell it."""
         about = {*self.credits, self.correction}
         return frozenset(block.id for block in self.blocks if block.text in about)
+
+    @property
+    def opening(self) -> str:
+        """The first paragraph that tells the story rather than speaks about it; empty where there is none."""
+        about = self.speaks_of_itself
+        return next((b.text for b in self.blocks if b.kind is BlockKind.PARAGRAPH and b.id not in about), "")
 
     def block(self, block_id: str) -> Block:
         """The block with that id. Raises `KeyError` where there is none."""

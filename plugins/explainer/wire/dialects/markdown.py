@@ -166,7 +166,16 @@ def _pictures(fields: dict[str, Any]) -> tuple[Picture, ...]:
             found.append(Picture(row))
         elif isinstance(row, dict):
             found.append(
-                Picture(_text(row, "href", "src", "url") or None, _text(row, "caption") or None, _text(row, "credit") or None)
+                Picture(
+                    _text(row, "href", "src", "url", "file") or None,
+                    _text(row, "caption") or None,
+                    _text(row, "credit") or None,
+                    alt=_text(row, "alt") or None,
+                    copyright=_text(row, "copyright") or None,
+                    usage_terms=_text(row, "usage_terms", "usage") or None,
+                    embargo=_time(row, "embargo") or _midnight(row, "embargo"),
+                    expiry=_time(row, "expires") or _midnight(row, "expires"),
+                )
             )
     return tuple(found)
 
@@ -177,7 +186,10 @@ def _parser() -> MarkdownIt:
 
 
 def _rows(text: str) -> tuple[list[Row], list[Picture]]:
-    """Rows of the Markdown text; HTML blocks are read as HTML, images become pictures, their alternative text the caption."""
+    """Rows of the Markdown text; HTML blocks are read as HTML, images become pictures.
+
+    A picture's caption is its title, else its alternative text.
+    """
     rows: list[Row] = []
     pictures: list[Picture] = []
     containers: list[BlockKind] = []
@@ -213,5 +225,6 @@ def _inline(token: Token, pictures: list[Picture]) -> str:
         elif child.type in ("softbreak", "hardbreak"):
             parts.append(" ")
         elif child.type == "image":
-            pictures.append(Picture(str(child.attrs.get("src", "")) or None, child.content or None))
+            source, title = (str(child.attrs.get(key, "")) or None for key in ("src", "title"))
+            pictures.append(Picture(source, title or child.content or None, alt=child.content if title else None))
     return "".join(parts)

@@ -193,11 +193,14 @@ def _notes(item: Element) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _pictures(item: Element) -> tuple[Picture, ...]:
-    return tuple(
-        Picture(href=remote.get("href"))
+    """The picture of the item: of its renditions, which all show the same, the widest."""
+    renditions = [
+        remote
         for remote in item.iterfind("contentSet/remoteContent")
         if remote.get("href") and (remote.get("contenttype") or "").startswith("image/")
-    )
+    ]
+    widest = max(renditions, key=lambda remote: numeric(remote.get("width") or "", 10**6) or 0, default=None)
+    return () if widest is None else (Picture(href=widest.get("href")),)
 
 
 def _earlier(item: Element) -> str | None:

@@ -181,6 +181,9 @@ def _codes(item: dict[str, Any], *keys: str) -> tuple[Subject, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_CREDIT = ("byline", "by", "creditline", "creditLine", "copyrightholder", "copyrightHolder")
+
+
 def _pictures(item: dict[str, Any]) -> tuple[Picture, ...]:
     """References to associated pictures with caption and credit; the intake gives each caption its block."""
     associations = item.get("associations")
@@ -195,10 +198,23 @@ def _pictures(item: dict[str, Any]) -> tuple[Picture, ...]:
     for row in rows:
         if isinstance(row, dict) and _text(row, "type") in ("picture", "graphic", "image", "photo"):
             caption = _text(row, "description_text", "descriptionText", "body_text") or _listed(row, "descriptions", "caption")
-            found.append(
-                Picture(_href(row), caption or None, _text(row, "byline", "by", "creditline", "copyrightholder") or None)
-            )
+            found.append(Picture(_href(row), caption or None, _text(row, *_CREDIT) or None, **_terms(row)))
     return tuple(found)
+
+
+def _terms(picture: dict[str, Any]) -> dict[str, Any]:
+    """Under which terms a picture may be shown, as `Picture` names them."""
+    rights = picture.get("rightsinfo") or picture.get("rightsInfo")
+    rights = rights if isinstance(rights, dict) else {}
+    status = _STATUS.get(_text(picture, "pubstatus", "pubStatus").casefold(), Status.USABLE)
+    return {
+        "alt": _text(picture, "alttext", "altText") or None,
+        "copyright": _text(picture, "copyrightnotice", "copyrightNotice") or _text(rights, "copyrightnotice") or None,
+        "usage_terms": _text(picture, "usageterms", "usageTerms") or _text(rights, "usageterms", "usageTerms") or None,
+        "embargo": _time(picture, "embargoed", "embargoedUntil", "embargo"),
+        "expiry": _time(picture, "expiry", "expires", "expirationDate"),
+        "withheld": None if status is Status.USABLE else f"the agency calls it {status}",
+    }
 
 
 def _href(picture: dict[str, Any]) -> str | None:
