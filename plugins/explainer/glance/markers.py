@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from explainer import rules
+from explainer.glance.glance import Glance, Question
+from explainer.glance.scene import Scene, Told, glance
 from explainer.language.parse import ParsedBlock, Sentence, Token
+
+Check = Callable[[Scene, ParsedBlock, tuple[str, ...], Token], bool]
 
 
 @dataclass(frozen=True)
 class Markers:
-    """The lists of ``glance.yaml``, each marker as its words; ``grievances`` are lemmas of verbs that "for" gives a reason."""
+    """The lists of ``glance.yaml``, each marker as its words; what the other lists hold is said there."""
 
     sure_reasons: tuple[tuple[str, ...], ...]
     likely_reasons: tuple[tuple[str, ...], ...]
     manners: tuple[tuple[str, ...], ...]
     futures: tuple[tuple[str, ...], ...]
     grievances: frozenset[str]
+    purposes: frozenset[str]
+    aims: frozenset[str]
+    asking: frozenset[str]
+    protests: frozenset[str]
+    seeking: frozenset[str]
+    grounds: frozenset[str]
+    causing: frozenset[str]
+    causes: frozenset[str]
+    coming: frozenset[str]
+    deeds: frozenset[str]
+    means: frozenset[str]
+    outcomes: frozenset[str]
+
+
+_WORD_LISTS = (
+    "grievances",
+    "purposes",
+    "aims",
+    "asking",
+    "protests",
+    "seeking",
+    "grounds",
+    "causing",
+    "causes",
+    "coming",
+    "deeds",
+    "means",
+    "outcomes",
+)
 
 
 @cache
@@ -27,7 +60,7 @@ def markers(language: str) -> Markers:
     lists = rules.load(language, "glance")
     groups = (lists["why"]["sure"], lists["why"]["likely"], lists["how"], lists["next"])
     sure, likely, manners, futures = (tuple(tuple(marker.split()) for marker in group) for group in groups)
-    return Markers(sure, likely, manners, futures, frozenset(lists["grievances"]))
+    return Markers(sure, likely, manners, futures, **{name: frozenset(lists[name]) for name in _WORD_LISTS})
 
 
 def marked(
@@ -59,3 +92,16 @@ def _last_of_phrase(block: ParsedBlock, tokens: Sequence[Token], first: int, las
     while end.index > tokens[last].index and end.pos in {"PUNCT", "SPACE", "CCONJ"}:
         end = block.tokens[end.index - 1]
     return end
+
+
+def by_marker(
+    scene: Scene, question: Question, sentences: Sequence[Told], wanted: Sequence[tuple[str, ...]], rule: str, check: Check
+) -> Iterator[Glance]:
+    """The phrases behind the markers, sentence by sentence; a phrase that is only a time or has one word is no answer."""
+    times = [t.span for t in scene.times]
+    for block, sentence in sentences:
+        for marker, first, last in marked(block, sentence, wanted):
+            span = block.span(first.start, last.end)
+            timed = any(t.overlaps(span) and t.end >= span.end - 1 and t.start <= first.end + 5 for t in times)
+            if last.index - first.index >= len(marker) and not timed and check(scene, block, marker, first):
+                yield glance(question, block, span.start, span.end, f"{rule}: {' '.join(marker)}")
