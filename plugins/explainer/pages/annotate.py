@@ -6,11 +6,13 @@ well-formed (a mark that crosses the end of an outer one is closed there and ope
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from operator import itemgetter
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from explainer.pages.escaping import text as escaped
 
 _NOTHING = Markup("")
 
@@ -38,60 +40,70 @@ def annotate(text: str, marks: Iterable[Mark], start: int = 0, end: int | None =
     since links cannot nest.
     """
     end = len(text) if end is None else end
-    kept = _without_crossing_links(sorted((m for m in marks if _within(m, start, end)), key=_outer_first))
-    edges = sorted({start, end} | {min(max(edge, start), end) for m in kept for edge in (m.start, m.end)})
+    kept = _without_crossing_links(sorted((m for m in marks if max(m.start, start) < min(m.end, end)), key=_outer_first))
     out: list[str] = []
-    opened: list[Mark] = []
+    opened: list[int] = []
     begun: set[int] = set()
-    for left, right in pairwise(edges):
-        wanted = [m for m in kept if m.start < right and left < m.end]
-        _close(out, opened, _common(opened, wanted), left)
-        for mark in wanted[len(opened) :]:
-            out.append(_opening(mark, first=id(mark) not in begun))
-            begun.add(id(mark))
-            opened.append(mark)
-        out.append(str(escape(text[left:right])))
-    _close(out, opened, 0, end)
+    at = start
+    for edge, begins, ends in _edges(kept, start, end):
+        if at < edge:
+            out.append(escaped(text[at:edge]))
+            at = edge
+        depth = _depth(opened, begins, ends)
+        again = [rank for rank in opened[depth:] if rank not in ends]
+        while len(opened) > depth:
+            out.append(_closing(kept[opened.pop()], edge))
+        for rank in sorted(again + begins):
+            out.append(_opening(kept[rank], first=rank not in begun))
+            begun.add(rank)
+            opened.append(rank)
+    out.append(escaped(text[at:end]))
     return Markup("".join(out))  # noqa: S704 - tags are ours, text and values are escaped
-
-
-def _within(mark: Mark, start: int, end: int) -> bool:
-    return max(mark.start, start) < min(mark.end, end)
 
 
 def _outer_first(mark: Mark) -> tuple[int, int, int]:
     return mark.layer, mark.start, -mark.end
 
 
+def _edges(marks: Sequence[Mark], start: int, end: int) -> list[tuple[int, list[int], list[int]]]:
+    """Each place where marks begin or end, in order, with the ranks (places in ``marks``) of those that do."""
+    found: dict[int, tuple[int, list[int], list[int]]] = {}
+    for rank, mark in enumerate(marks):
+        begin, close = max(mark.start, start), min(mark.end, end)
+        found.setdefault(begin, (begin, [], []))[1].append(rank)
+        found.setdefault(close, (close, [], []))[2].append(rank)
+    return sorted(found.values(), key=itemgetter(0))
+
+
+def _depth(opened: Sequence[int], begins: Sequence[int], ends: Sequence[int]) -> int:
+    """How many of the outermost open marks stay open: up to the first that ends, or lies within one that begins."""
+    outermost = min(begins, default=len(opened) and opened[-1] + 1)
+    for depth, rank in enumerate(opened):
+        if rank in ends or rank > outermost:
+            return depth
+    return len(opened)
+
+
 def _without_crossing_links(marks: list[Mark]) -> list[Mark]:
     """``marks`` without the links that overlap an earlier link, in the given order."""
+    links = [mark for mark in marks if mark.tag == "a"]
+    if len(links) < 2:
+        return marks
     dropped: set[int] = set()
     reached = -1
-    for mark in sorted((m for m in marks if m.tag == "a"), key=lambda m: (m.start, -m.end)):
+    for mark in sorted(links, key=lambda m: (m.start, -m.end)):
         if mark.start < reached:
             dropped.add(id(mark))
         else:
             reached = mark.end
-    return [m for m in marks if id(m) not in dropped]
+    return [m for m in marks if id(m) not in dropped] if dropped else marks
 
 
-def _common(opened: list[Mark], wanted: list[Mark]) -> int:
-    """How many of the outermost open marks stay open."""
-    for count, (a, b) in enumerate(zip(opened, wanted, strict=False)):
-        if a is not b:
-            return count
-    return min(len(opened), len(wanted))
-
-
-def _close(out: list[str], opened: list[Mark], depth: int, position: int) -> None:
-    """Close the innermost marks down to ``depth``; what follows a mark is put out where the mark itself ends."""
-    while len(opened) > depth:
-        mark = opened.pop()
-        out.append(f"</{mark.tag}>")
-        if mark.end <= position:
-            out.append(str(mark.after))
+def _closing(mark: Mark, position: int) -> str:
+    """The end of the mark; what follows a mark is put out where the mark itself ends."""
+    return f"</{mark.tag}>{mark.after}" if mark.end <= position else f"</{mark.tag}>"
 
 
 def _opening(mark: Mark, *, first: bool) -> str:
-    attributes = (f' {name}="{escape(value)}"' for name, value in mark.attributes if first or name != "id")
+    attributes = [f' {name}="{escaped(value)}"' for name, value in mark.attributes if first or name != "id"]
     return f"<{mark.tag}{''.join(attributes)}>"

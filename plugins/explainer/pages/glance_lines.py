@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explainer.archive.archive import ArchivedStory
@@ -21,14 +22,22 @@ class GlanceLine:
 
 def at_a_glance(archived: ArchivedStory) -> tuple[GlanceLine, ...]:
     """The answers that the story gives, in the order of the questions."""
-    reading = archived.reading
+    glances = archived.reading.glance
     return tuple(
-        GlanceLine(glance.question.value, glance.text, "#" + sentence_fragment(sentence_around(reading, glance.span)))
-        for glance in reading.glance
+        GlanceLine(glance.question.value, glance.text, "#" + sentence_fragment(sentence))
+        for glance, sentence in zip(glances, glance_sentences(archived.reading), strict=True)
     )
 
 
-def sentence_around(reading: Reading, span: Span) -> Span:
-    """The sentence that holds ``span``, taken from the events where one of them has it; else ``span`` itself."""
-    sentences = (*(event.sentence for event in reading.events), *reading.sentences)
-    return next((sentence for sentence in sentences if sentence.covers(span)), span)
+def glance_sentences(reading: Reading) -> list[Span]:
+    """For each answer the sentence that holds it, taken from the events where one of them has it; else its own span."""
+    if not reading.glance:
+        return []
+    by_block: dict[str, list[Span]] = {}
+    for sentence in (*(event.sentence for event in reading.events), *reading.sentences):
+        by_block.setdefault(sentence.block, []).append(sentence)
+    return [_around(glance.span, by_block.get(glance.span.block, ())) for glance in reading.glance]
+
+
+def _around(span: Span, sentences: Sequence[Span]) -> Span:
+    return next((s for s in sentences if s.start <= span.start and span.end <= s.end), span)

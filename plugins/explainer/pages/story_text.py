@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -13,8 +14,10 @@ from explainer.archive.archive import ArchivedStory
 from explainer.pages.annotate import Mark, annotate
 from explainer.pages.dates import show
 from explainer.pages.edition import Edition, sentence_fragment
-from explainer.pages.glance_lines import sentence_around
+from explainer.pages.escaping import text as escaped
+from explainer.pages.glance_lines import glance_sentences
 from explainer.pages.said import quote_fragment
+from explainer.pages.tongue import Tongue
 from explainer.pages.who import mention_fragment, mentions_by_actor
 from explainer.wire.story import Block, BlockKind, Span
 
@@ -24,6 +27,7 @@ SENTENCE, QUOTE, ACTOR, TIME = range(4)
 CREDIT = "credit"
 """Kind of a paragraph that speaks about the story rather than tells it: who reported it, what was corrected."""
 
+_NOTHING = Markup("")
 _OPENING, _CLOSING = "“‘«„\"'‹「", "”’»“\"'›」"
 
 
@@ -60,7 +64,7 @@ def _block(block: Block, marks: list[Mark], *, about: bool) -> TextBlock:
             cells.append(annotate(block.text, marks, start, start + len(cell)))
             start += len(cell) + 1
         rows.append(tuple(cells))
-    return TextBlock(block.id, block.kind.value, Markup(""), tuple(rows))
+    return TextBlock(block.id, block.kind.value, _NOTHING, tuple(rows))
 
 
 def _marks(edition: Edition, archived: ArchivedStory, described: AbstractSet[str]) -> Iterator[tuple[str, Mark]]:
@@ -72,38 +76,53 @@ def _marks(edition: Edition, archived: ArchivedStory, described: AbstractSet[str
             shown = show(time.edtf, edition.tongue)
             values = [part.datetime for part in shown.parts if part.datetime]
             if len(values) == 1:
-                yield time.span.block, _mark(time.span, TIME, "time", datetime=values[0], title=shown.words)
+                attributes = (("datetime", values[0]), ("title", shown.words))
+                yield time.span.block, Mark(time.span.start, time.span.end, TIME, "time", attributes)
 
 
 def _sentences(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
     """Sentences that chronology or summary tell of, each followed by a link to every line of the chronology it gave."""
-    links: defaultdict[Span, Markup] = defaultdict(Markup)
+    links: defaultdict[Span, str] = defaultdict(str)
     for event in archived.reading.events:
-        label = edition.tongue.say("In the chronology: {date}", date=show(event.date, edition.tongue).words)
-        links[event.sentence] += Markup('<a class="to-line" href="#{}" aria-label="{}"></a>').format(event.id, label)
-    for glance in archived.reading.glance:
-        links[sentence_around(archived.reading, glance.span)] += Markup("")
+        links[event.sentence] += (
+            f'<a class="to-line" href="#{escaped(event.id)}" aria-label="{_dated(event.date, edition.tongue)}"></a>'
+        )
+    for sentence in glance_sentences(archived.reading):
+        links[sentence] += ""
     for span, after in links.items():
         attributes = (("id", sentence_fragment(span)),)
-        yield span.block, Mark(span.start, span.end, SENTENCE, "span", attributes, after)
+        yield span.block, Mark(span.start, span.end, SENTENCE, "span", attributes, Markup(after))  # noqa: S704 - escaped above
 
 
 def _quotes(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+    texts = {block.id: block.text for block in archived.story.blocks}
     for index, quote in enumerate(archived.reading.quotes):
-        after = Markup("")
+        after = _NOTHING
         if quote.speaker:
             actor = archived.actors[quote.speaker]
-            label = edition.tongue.say("Said by {name}: who said what", name=edition.actor(actor).name)
-            after = Markup('<a class="to-said" href="#said-{}" aria-label="{}"></a>').format(actor, label)
+            label = _by(edition.actor(actor).name, edition.tongue)
+            after = Markup(f'<a class="to-said" href="#said-{escaped(actor)}" aria-label="{label}"></a>')  # noqa: S704 - escaped
         attributes = (("class", f"quote {quote.kind.value}"), ("id", quote_fragment(index)))
-        span = _with_marks(archived.story.block(quote.content.block).text, quote.content)
+        span = _with_marks(texts[quote.content.block], quote.content)
         yield span.block, Mark(span.start, span.end, QUOTE, "span", attributes, after)
+
+
+@lru_cache(maxsize=65_536)
+def _dated(date: str, words: Tongue) -> str:
+    """What is said of a link to a line of the chronology, escaped."""
+    return escaped(words.say("In the chronology: {date}", date=show(date, words).words))
+
+
+@lru_cache(maxsize=65_536)
+def _by(name: str, words: Tongue) -> str:
+    """What is said of a link to a speaker, escaped."""
+    return escaped(words.say("Said by {name}: who said what", name=name))
 
 
 def _with_marks(text: str, content: Span) -> Span:
     """The content together with the quotation marks around it, if it has both."""
     before, after = text[content.start - 1 : content.start], text[content.end : content.end + 1]
-    if before in _OPENING and after in _CLOSING and before and after:
+    if before and after and before in _OPENING and after in _CLOSING:
         return Span(content.block, content.start - 1, content.end + 1)
     return content
 
@@ -115,15 +134,16 @@ def _mentions(archived: ArchivedStory, described: AbstractSet[str]) -> Iterator[
         seen: set[int] = set()
         for number, mention in enumerate(mentions, start=1):
             section = sections[mention.span.block]
-            attributes = {
-                "class": "actor" if section in seen else "actor first",
-                "id": mention_fragment(actor_id, number),
-                "href": f"#actor-{actor_id}",
-            }
-            if actor_id in described and section not in seen:
-                attributes["aria-describedby"] = f"is-{actor_id}"
+            first = section not in seen
+            attributes: tuple[tuple[str, str], ...] = (
+                ("class", "actor first" if first else "actor"),
+                ("id", mention_fragment(actor_id, number)),
+                ("href", f"#actor-{actor_id}"),
+            )
+            if first and actor_id in described:
+                attributes += (("aria-describedby", f"is-{actor_id}"),)
             seen.add(section)
-            yield mention.span.block, _mark(mention.span, ACTOR, "a", **attributes)
+            yield mention.span.block, Mark(mention.span.start, mention.span.end, ACTOR, "a", attributes)
 
 
 def _sections(archived: ArchivedStory) -> dict[str, int]:
@@ -133,7 +153,3 @@ def _sections(archived: ArchivedStory) -> dict[str, int]:
         section += block.kind is BlockKind.SUBHEAD
         found[block.id] = section
     return found
-
-
-def _mark(span: Span, layer: int, tag: str, **attributes: str) -> Mark:
-    return Mark(span.start, span.end, layer, tag, tuple(attributes.items()))

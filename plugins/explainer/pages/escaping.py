@@ -1,0 +1,21 @@
+"""Escape for HTML what is shown a million times a build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import markupsafe
+from markupsafe import Markup, escape
+
+_escaped: Callable[[str], str] = vars(markupsafe)["_escape_inner"]
+"""What `escape` does to characters, without a `Markup` made around them."""
+
+
+def text(value: object) -> str:
+    """``value`` as characters of HTML: markup as it is, all else escaped. Equal to `markupsafe.escape`, three times as fast."""
+    kind = type(value)
+    if kind is str:
+        return _escaped(value)  # type: ignore[arg-type]  # mypy does not follow type() is
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return str(value) if kind is int else escape(value)
