@@ -7,7 +7,7 @@ from explainer.language.parsing import parse
 from explainer.wire.story import BlockKind
 from tests.actors.cast_cases import Case, cases, lines, story
 
-_CASES = list(cases(Path(__file__).with_name("cast.md")))
+_CASES = [case for file in ("cast.md", "names.md") for case in cases(Path(__file__).with_name(file))]
 
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: case.title)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from explainer.actors import lexicon
 from explainer.actors.runs import runs
@@ -96,6 +97,11 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
     if first >= last:
         return
     words = [t.text for t in block.tokens[first:last]]
+    tiles = _tiles(block, first, last)
+    if tiles:
+        for begin, end in tiles:
+            yield from _part(block, begin, end)
+        return
     cut = _title_end(words)
     if cut is not None:
         begin = _title_begin(words, cut)
@@ -106,7 +112,12 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
         elif len(words) == 1:
             yield Candidate(block, first, last, is_title=True)
         return
-    person = _person_within(words) or _after_complement(words) or _after_nationality(block, first, words)
+    person = (
+        _model_person_within(block, first, last)
+        or _person_within(words)
+        or _after_complement(words)
+        or _after_nationality(block, first, words)
+    )
     if person:
         yield from _part(block, first, first + person)
         yield Candidate(block, first + person, last)
@@ -125,7 +136,16 @@ def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
         if named or not (token.tag in _NO_NAME_TAGS or token.text in time_words or token.text in {"The", "A", "An"}):
             break
         first += 1
-    return first, last
+    return first + (last - first > 1 and _only_opens(block, first)), last
+
+
+def _only_opens(block: ParsedBlock, first: int) -> bool:
+    """Whether a token has its capital from the sentence alone: the model sees a name begin right after it, and none with it."""
+    token, following = block.tokens[first], block.tokens[first + 1]
+    if first > block.sentences[token.sentence].first or lexicon.titles().is_title(token.text):
+        return False
+    starts = any(n.start == following.start for n in block.names)
+    return starts and not any(n.start <= token.start < n.end for n in block.names)
 
 
 def _may_be_surname(block: ParsedBlock, index: int) -> bool:
@@ -147,12 +167,16 @@ def _may_end(block: ParsedBlock, token: Token, time_words: frozenset[str]) -> bo
         return True
     if token.text in time_words or not any(c.isalnum() for c in token.text):
         return False
+    if len(token.text) == 1 and block.text[token.end : token.end + 1] == "-":
+        return False
     return token.tag not in {"IN", "PRP", "CC", "DT"} or (token.text.isupper() and len(token.text) > 1)
 
 
 def _title_end(words: list[str]) -> int | None:
     """How many words lead up to the name after the last title in them; None where no title stands there."""
     titles = lexicon.titles()
+    if " ".join(words) in lexicon.organisations().acronyms:
+        return None
     if len(words) == 1 or " ".join(words) in lexicon.places().certain:
         return 1 if titles.is_title(words[0]) and words[0] not in lexicon.first_names() else None
     for phrase in titles.phrases.get(words[0], ()):
@@ -201,6 +225,32 @@ def _person_within(words: list[str]) -> int:
             nationality = all(lexicon.places().is_demonym(w) for w in words[:index])
             return index if known or nationality or words[index - 1] == "/" or words[index - 1] in lexicon.head_nouns() else 0
     return 0
+
+
+def _tiles(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
+    """The token ranges of the names that the model sees side by side in a run, where they fill it; else none."""
+    start, end = block.tokens[first].start, block.tokens[last - 1].end
+    names = [n for n in block.names if start <= n.start and n.end <= end and n.kind in {"person", "organisation", "place"}]
+    if len(names) < 2 or names[0].start != start or names[-1].end != end:
+        return []
+    if any(not block.text[a.end : b.start].isspace() for a, b in pairwise(names)):
+        return []
+    begins = [next(t.index for t in block.tokens[first:last] if t.end > n.start) for n in names]
+    return list(pairwise([*begins, last]))
+
+
+def _model_person_within(block: ParsedBlock, first: int, last: int) -> int:
+    """Where the model sees a person's full name end the run after a body, place or nationality; 0 where it sees none."""
+    tokens = block.tokens
+    start = next((n.start for n in block.names if n.kind == "person" and n.end == tokens[last - 1].end), -1)
+    index = next((i for i in range(first + 1, last - 1) if tokens[i].start == start), first)
+    left = block.text[tokens[first].start : tokens[index - 1].end] if index > first else ""
+    words = left.split()
+    organisations, nouns = lexicon.organisations(), lexicon.head_nouns()
+    known = left in lexicon.known_places() or left in organisations.acronyms or left in organisations.platforms
+    body = bool(words) and (words[-1] in nouns or ("of" in words and not nouns.isdisjoint(words)))
+    nationality = bool(words) and all(lexicon.places().is_demonym(w) for w in words)
+    return index - first if known or body or nationality else 0
 
 
 def _after_complement(words: list[str]) -> int:

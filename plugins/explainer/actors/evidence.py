@@ -48,6 +48,9 @@ _SPEECH = frozenset(
         "agree",
     ]
 )
+_OF_PAPERS = lexicon.organisations().staff_words | lexicon.organisations().kind_words
+_QUOTES = frozenset({"“", "‘", "'", '"', "``", "`"})
+_STATES = frozenset({"State", "States", "Republic", "Kingdom", "Province", "Territory", "Island", "Isle", "City", "County"})
 _AGE = re.compile(r"\d{1,3}-year-old$")
 
 
@@ -71,8 +74,30 @@ def votes_on_form(candidate: Candidate) -> Iterator[Vote]:
 
 def votes_on_context(candidate: Candidate) -> Iterator[Vote]:
     """What the words beside the name tell."""
-    for rule in (_title, _apposition, _kind_word, _preposition, _staff, _surroundings, _article, _defined, _medium, _speech):
+    for rule in (
+        _portfolio,
+        _title,
+        _apposition,
+        _kind_word,
+        _preposition,
+        _staff,
+        _surroundings,
+        _article,
+        _defined,
+        _medium,
+        _speech,
+    ):
         yield from rule(candidate)
+
+
+def is_full_name(candidate: Candidate) -> bool:
+    """Whether a name is written as a person's first name and surname are, and no word of it speaks for anything else."""
+    places, lists = lexicon.places(), lexicon.not_actors()
+    words = candidate.words
+    return 2 <= len(words) <= 4 and not any(
+        w in lexicon.head_nouns() or w in lexicon.known_places() or w in lists.words or places.is_demonym(w) or w.isupper()
+        for w in words
+    )
 
 
 def model_kind(candidate: Candidate) -> str | None:
@@ -116,6 +141,8 @@ def _institution(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(ORGANISATION, 5, "company form")
     elif candidate.words[-1] == "ministry":
         yield Vote(ORGANISATION, 8, "ministry")
+    elif " ".join(words[-2:]) in organisations.heads and len(words) > 2:
+        yield Vote(ORGANISATION, 7, "institution noun")
     elif words[-1] in organisations.heads or ("for" in candidate.words and candidate.words[-1] in organisations.heads):
         yield Vote(ORGANISATION, 5 if len(candidate.words) > 1 else 2, "institution noun")
     elif _ACRONYM.match(candidate.text) and candidate.text not in lexicon.places().canonical:
@@ -125,7 +152,9 @@ def _institution(candidate: Candidate) -> Iterator[Vote]:
 def _landmark(candidate: Candidate) -> Iterator[Vote]:
     places, words = lexicon.places(), _head_words(candidate)
     nouns = words[-1] in places.heads or candidate.words[-1] in places.lower_heads or words[0] in places.first_words
-    if len(candidate.words) > 1 and nouns:
+    if candidate.words[1:2] == ("of",) and " ".join(candidate.words[2:]) in places.certain and words[0] in _STATES:
+        yield Vote(PLACE, 8, "country or region")
+    elif len(candidate.words) > 1 and nouns:
         yield Vote(PLACE, 6 if words[0] in places.first_words else 5, "landform or building noun")
 
 
@@ -137,9 +166,15 @@ def _no_actor(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(OTHER, 8, "no actor's word")
     elif re.fullmatch(r"[A-Z]{1,4}-?\d+[A-Za-z]?|[A-Za-z]+-\d+", candidate.text):
         yield Vote(OTHER, 4, "designation")
+    elif len(words) == 2 and words[0] in lists.lettered and re.fullmatch(r"[A-Z]|[IVX]+|\d+[A-Z]?", words[1]):
+        yield Vote(OTHER, 6, "part with a letter or number")
     elif any(candidate.text.endswith(f" {phrase}") for phrase in lists.phrases):
         yield Vote(OTHER, 7, "competition or event")
-    elif words[-1] in lists.heads or words[0] in lists.first_words or re.search(r"\b(?:19|20)\d\d$", candidate.text):
+    elif (
+        words[-1] in lists.heads
+        or any(candidate.text.startswith(f"{w} ") for w in lists.first_words)
+        or re.search(r"\b(?:19|20)\d\d$", candidate.text)
+    ):
         yield Vote(OTHER, 6, "event, law or work noun")
 
 
@@ -163,7 +198,7 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
     if not before:
         return
     last = before[-1]
-    if last.text in {"(", "["} and len(before) > 1 and titles.is_title(before[0].text):
+    if last.text in {"(", "["} and len(before) > 1 and titles.is_title(before[0].text) and not candidate.words[0][:2].isupper():
         yield Vote(PERSON, 5, "title before the bracket")
     elif _is_occupation(last) or (last.text == "," and len(before) > 1 and _is_occupation(before[0])):
         yield Vote(PERSON, 3, "occupation before the name")
@@ -204,6 +239,7 @@ def _kind_words() -> tuple[tuple[str, frozenset[str]], ...]:
 
 def _kind_word(candidate: Candidate) -> Iterator[Vote]:
     before, after = candidate.before(3), candidate.after(1)
+    before = before[:-1] if before and before[-1].text in _QUOTES else before
     for kind, words in _kind_words():
         if before and before[-1].text in words and before[-1].tag.startswith("NN"):
             yield Vote(kind, 3, "kind of thing before the name")
@@ -259,8 +295,9 @@ def _speech(candidate: Candidate) -> Iterator[Vote]:
 
 
 def _article(candidate: Candidate) -> Iterator[Vote]:
-    before = candidate.before(1)
-    if before and before[-1].text.lower() == "the" and candidate.text in lexicon.organisations().papers:
+    before, after = candidate.before(1), candidate.after(1)
+    attribute = bool(after) and after[0].tag in {"NN", "NNS", "JJ"} and after[0].text not in _OF_PAPERS
+    if before and before[-1].text.lower() == "the" and candidate.text in lexicon.organisations().papers and not attribute:
         yield Vote(ORGANISATION, 12, "newspaper")
     elif before and before[-1].text.lower() == "the":
         yield Vote(ORGANISATION, 1, "article")
@@ -276,10 +313,18 @@ def _defined(candidate: Candidate) -> Iterator[Vote]:
             yield Vote(OTHER, 9, "abbreviation of a common noun")
 
 
+def _portfolio(candidate: Candidate) -> Iterator[Vote]:
+    """What a minister is in charge of is no body: "Foreign Affairs minister", "Defense secretary"."""
+    after = candidate.after(1)
+    words = [w.lower() for w in candidate.words]
+    if after and after[0].text in {"minister", "ministers", "secretary"} and all(w in lexicon.portfolios() for w in words):
+        yield Vote(OTHER, 9, "portfolio")
+
+
 def _medium(candidate: Candidate) -> Iterator[Vote]:
     if candidate.text in lexicon.organisations().platforms:
         before, after = candidate.before(1), candidate.after(1)
-        if (before and before[0].text.lower() in {"on", "via", "to", "through", "over"}) or (
+        if (before and before[0].text.lower() in {"on", "via", "to", "through", "over", "using"}) or (
             after and after[0].lemma in _MEDIA
         ):
             yield Vote(OTHER, 7, "medium")

@@ -44,6 +44,8 @@ def _person(words: list[str], longer: list[str]) -> str | None:
 
 
 def _organisation(short: str, full: str, words: list[str], longer: list[str]) -> str | None:
+    if _without_legal_form(short) == _without_legal_form(full):
+        return "without the legal form"
     if len(short) > 1 and short.isupper() and initials(full).startswith(short.replace(".", "")):
         return "initials"
     begins, ends = longer[: len(words)] == words, len(words) > 1 and longer[-len(words) :] == words
@@ -51,9 +53,21 @@ def _organisation(short: str, full: str, words: list[str], longer: list[str]) ->
     return "short form" if begins or ends or noun else None
 
 
+def _without_legal_form(name: str) -> list[str]:
+    """The words of a company's name without "Inc.", "N.V." and the like at either end."""
+    forms, words = lexicon.organisations().legal_forms, name.replace(",", "").split()
+    while len(words) > 1 and words[-1] in forms:
+        words.pop()
+    while len(words) > 1 and words[0] in forms:
+        words.pop(0)
+    return [lexicon.fold(w) for w in words]
+
+
 def _place(words: list[str], longer: list[str]) -> str | None:
     if words[-1] in lexicon.places().lower_heads and _content(" ".join(words)) < _content(" ".join(longer)):
         return "same words"
+    if longer[1:2] == ["of"] and longer[2:] == words and longer[0] in lexicon.places().identity_words:
+        return "kind of place before the name"
     return "short form" if longer[:-1] == words and longer[-1] in {"city", "d.c."} else None
 
 

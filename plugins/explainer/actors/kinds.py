@@ -15,7 +15,18 @@ from itertools import pairwise
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
 from explainer.actors.candidates import Candidate
-from explainer.actors.evidence import ORGANISATION, OTHER, PERSON, PLACE, Vote, model_kind, votes_on_context, votes_on_form
+from explainer.actors.evidence import (
+    ORGANISATION,
+    OTHER,
+    PERSON,
+    PLACE,
+    Vote,
+    is_full_name,
+    model_kind,
+    votes_on_context,
+    votes_on_form,
+)
+from explainer.actors.teams import teams
 from explainer.language.names import trust
 
 # What a name needs to be taken for an actor's.
@@ -36,10 +47,14 @@ def decide(found: Sequence[Candidate]) -> dict[str, tuple[ActorKind, str]]:
         occurrences[candidate.text].append(candidate)
     lower = {t.text for block in {id(c.block): c.block for c in found}.values() for t in block.tokens if t.text.islower()}
     tallies = {text: _tally(group, lower) for text, group in occurrences.items()}
+    for text in teams(found):
+        if _best(tallies[text])[0] == PLACE:
+            tallies[text].append(Vote(ORGANISATION, 16, "team"))
     _lend_in_brackets(tallies, found)
     _lend_in_lists(tallies, found)
     _lend_to_short_forms(tallies)
     _lend_to_surnames(tallies)
+    _lend_to_bare_names(tallies)
     kinds = {text: _best(votes) for text, votes in tallies.items()}
     return {text: (ActorKind(kind), rule) for text, (kind, rule) in kinds.items() if kind not in {OTHER, None}}
 
@@ -59,7 +74,7 @@ def brackets(found: Sequence[Candidate]) -> dict[str, str]:
 
 def _renames(short: str, name: str) -> bool:
     """Whether a form in brackets is another name and not a remark: an abbreviation, or one word."""
-    return short.isupper() or (" " not in short and len(short) < len(name))
+    return (short.isupper() and len(short) > 1) or (" " not in short and len(short) < len(name))
 
 
 def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
@@ -80,6 +95,8 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     for kind in dict.fromkeys(labels):
         weight = trust().backed if kind in backed else trust().alone.get(kind, trust().backed)
         votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
+        if kind == PERSON and PERSON not in backed and is_full_name(group[0]):
+            votes.append(Vote(PERSON, 0.5, "written as a full name"))
     return votes
 
 
@@ -91,7 +108,8 @@ def _lend_in_brackets(tallies: Tallies, found: Sequence[Candidate]) -> None:
     """A name and its abbreviation share all votes but those on the form of the abbreviation."""
     for short, name in brackets(found).items():
         if name in tallies and short in tallies:
-            if short.isupper() and " " in name:
+            landmark = any(v.rule == "landform or building noun" for v in tallies[name])
+            if short.isupper() and " " in name and not landmark:
                 tallies[name].append(Vote(ORGANISATION, 3, "abbreviation in brackets"))
             shared = [v for v in tallies[short] if v.rule not in {"abbreviation", "language model", "article"}]
             tallies[short] = tallies[short] + tallies[name]
@@ -105,18 +123,20 @@ def _lend_in_lists(tallies: Tallies, found: Sequence[Candidate]) -> None:
             continue
         for giver, taker in ((left.text, right.text), (right.text, left.text)):
             kind, _ = _best(tallies[giver])
-            if kind is not None and _weight(tallies[giver], kind) >= _SURE:
-                tallies[taker].append(Vote(kind, 1.5, "in a list with others of the kind"))
+            vote = Vote(kind or OTHER, 1.5, "in a list with others of the kind")
+            if kind is not None and _weight(tallies[giver], kind) >= _SURE and vote not in tallies[taker]:
+                tallies[taker].append(vote)
 
 
 def _lend_to_short_forms(tallies: Tallies) -> None:
     """The first words of a body's name are the body's; institution nouns alone stand for a fuller name in the story."""
     bodies = [text for text, votes in tallies.items() if " " in text and _best(votes)[0] == ORGANISATION]
     nouns = lexicon.organisations().heads | lexicon.places().heads
+    bodies_by_name = lexicon.organisations().acronyms | lexicon.organisations().parties
     for text, votes in tallies.items():
         if any(body.startswith(text + " ") for body in bodies) and text not in lexicon.known_places():
             votes.append(Vote(ORGANISATION, 4, "short form of an organisation in the story"))
-        elif text in nouns and text not in lexicon.organisations().acronyms and not any(text in b.split() for b in bodies):
+        elif text in nouns and text not in bodies_by_name and not any(text in b.split() for b in bodies):
             votes.append(Vote(OTHER, 9, "institution or landform noun alone"))
 
 
@@ -129,6 +149,21 @@ def _lend_to_surnames(tallies: Tallies) -> None:
     surnames = {text.split()[-1] for text in people} | {text.split(" ", 1)[1] for text in people}
     for text in surnames & tallies.keys():
         tallies[text].append(Vote(PERSON, 12, "surname of a person in the story"))
+
+
+def _lend_to_bare_names(tallies: Tallies) -> None:
+    """A storm or a ship stays one without its class: "Hurricane Andrew" and "Andrew"; "the Torreses" are no further actor."""
+    kinds = {text: _best(votes)[0] for text, votes in tallies.items()}
+    for text, kind in kinds.items():
+        first, _, rest = text.rpartition(" ")
+        if kind == OTHER and first in lexicon.not_actors().first_words and rest in tallies:
+            tallies[rest].append(Vote(OTHER, 6, "name of a storm or vessel in the story"))
+        if (
+            kind == PERSON
+            and first
+            and (plural := f"{rest}es" if rest.endswith(("s", "z", "x", "ch")) else f"{rest}s") in tallies
+        ):
+            tallies[plural].append(Vote(OTHER, 9, "plural of a surname"))
 
 
 def _weight(votes: list[Vote], kind: str) -> float:

@@ -71,8 +71,10 @@ class Organisations:
     """
 
     suffixes: frozenset[str]
+    legal_forms: frozenset[str]
     heads: frozenset[str]
     acronyms: frozenset[str]
+    parties: frozenset[str]
     papers: frozenset[str]
     seats: frozenset[str]
     platforms: frozenset[str]
@@ -97,10 +99,11 @@ def synonyms() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class NotActors:
-    """Capitalised words that name no actor."""
+    """Capitalised words that name no actor; ``lettered`` are those that a letter or number completes ("Group F")."""
 
     heads: frozenset[str]
     first_words: frozenset[str]
+    lettered: frozenset[str]
     words: frozenset[str]
     time_words: frozenset[str]
     months: frozenset[str]
@@ -168,8 +171,10 @@ def organisations() -> Organisations:
     data = rules.load("en", "organisations")
     keys = (
         "suffixes",
+        "legal_forms",
         "heads",
         "acronyms",
+        "parties",
         "papers",
         "places_that_act",
         "platforms",
@@ -189,7 +194,7 @@ def organisations() -> Organisations:
 def not_actors() -> NotActors:
     """Events, laws, works, time words and the like."""
     data = rules.load("en", "not_actors")
-    keys = ("heads", "first_words", "words", "time_words", "months", "time_nouns", "compounds")
+    keys = ("heads", "first_words", "lettered", "words", "time_words", "months", "time_nouns", "compounds")
     return NotActors(**{k: frozenset(data[k]) for k in keys}, phrases=tuple(w for w in data["words"] if " " in w))
 
 

@@ -27,4 +27,12 @@ def _without_furniture(block: ParsedBlock, known: frozenset[str], captions: froz
     """The candidates of a block that do not stand in credit lines and the like."""
     patterns = lexicon.furniture().anywhere + (lexicon.furniture().captions if block.block in captions else ())
     taken = [m.span() for pattern in patterns for m in pattern.finditer(block.text)]
-    return [c for c in candidates(block, known) if not any(start < c.end and c.start < end for start, end in taken)]
+    found = [c for c in candidates(block, known) if not _is_currency(c)]
+    return [c for c in found if not any(start < c.end and c.start < end for start, end in taken)]
+
+
+def _is_currency(candidate: Candidate) -> bool:
+    """Whether a name only says whose money is meant: "NZ $26 million", "US$20"; not "in the US $20 was paid"."""
+    before, text = candidate.before(1), candidate.block.text
+    inside = bool(before) and before[0].text.lower() in {"the", "in"}
+    return text.startswith("$", candidate.end) or (text.startswith(" $", candidate.end) and not inside)

@@ -12,7 +12,11 @@ from dataclasses import dataclass, field
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind, Join, Mention, Unresolved
 from explainer.actors.fitting import fit, spelling
+from explainer.actors.misspelt import is_slip
 from explainer.slug import slug
+from explainer.wire.story import Span
+
+MISSPELLING = "misspelling"
 
 
 def _length(form: str) -> tuple[int, int]:
@@ -27,16 +31,28 @@ class _Group:
     kind: ActorKind
     forms: dict[str, list[Mention]] = field(default_factory=dict)
     joins: list[Join] = field(default_factory=list)
+    misspelt: set[str] = field(default_factory=set)
 
     @property
     def name(self) -> str:
-        """The fullest form: most words, then most letters, then the first used."""
-        return max(self.forms, key=_length)
+        """The fullest form that is spelt right: most words, then most letters, then the first used."""
+        return max((f for f in self.forms if f not in self.misspelt), key=_length)
+
+    @property
+    def first(self) -> tuple[int, Span]:
+        """Where it is named first."""
+        return min((_number(m.span.block), m.span) for mentions in self.forms.values() for m in mentions)
+
+    @property
+    def uses(self) -> int:
+        """How often it is named."""
+        return sum(map(len, self.forms.values()))
 
     def take(self, other: _Group, rule: str) -> None:
         """Take all forms of ``other``, whose name was joined by ``rule``."""
         self.joins.append(Join(other.name, rule, self.name))
         self.joins.extend(other.joins)
+        self.misspelt |= other.misspelt | (other.forms.keys() if rule == MISSPELLING else set())
         for form, mentions in other.forms.items():
             self.forms.setdefault(form, []).extend(mentions)
 
@@ -57,6 +73,7 @@ def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[t
     for group in sorted(open_groups, key=lambda g: _length(g.name)):
         others = [g for g in open_groups if g is not group]
         fits = [(g, rule) for g in others if (rule := _rule(group, g, brackets))]
+        fits = fits or [(g, MISSPELLING) for g in others if _misspells(group, g)]
         chosen = _one(fits)
         if chosen:
             chosen[0].take(group, chosen[1])
@@ -89,6 +106,18 @@ def _rule(short: _Group, long: _Group, brackets: Mapping[str, str]) -> str | Non
     if short.kind != long.kind or _length(short.name) >= _length(long.name):
         return None
     return fit(short.name, long.name, short.kind)
+
+
+def _misspells(group: _Group, usual: _Group) -> bool:
+    """Whether ``group`` is ``usual`` (or its surname) misspelt: the rarer of the two, else the unlisted, else the later."""
+    name, other = group.name, usual.name
+    if group.kind == ActorKind.PERSON and " " not in name:
+        other = other.split()[-1]
+    if group.kind != usual.kind or not is_slip(name, other):
+        return False
+    listed = lexicon.known_places()
+    rank, usual_rank = (group.uses, name in listed), (usual.uses, other in listed)
+    return rank < usual_rank or (rank == usual_rank and group.first > usual.first)
 
 
 def key_for(name: str, taken: Collection[str]) -> str:

@@ -44,6 +44,11 @@ _PARTICLES = frozenset(
         "sans",
         "au",
         "aux",
+        "es",
+        "le",
+        "les",
+        "upon",
+        "na",
         "sur",
     ]
 )
@@ -52,6 +57,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _JOINTS = _PARTICLES | _LINKS | _POSSESSIVE | {"-", "/", "–", "'", "’"}
 _CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİŞ]|\d+[A-Z]")
 _PREFIXES = frozenset({"Co", "Non", "Anti", "Multi", "Inter", "Trans", "Post", "Counter", "Self"})
+_STANCES = frozenset({"Pro", "Anti", "Non", "Ex", "Post", "Pre", "R", "D", "I"})
+_OF_NATIONS = frozenset({"National", "International", "Royal", "Federal", "State", "European", "American", "British"})
 _END_OF_SENTENCE = frozenset('.?!”"')
 
 
@@ -185,7 +192,8 @@ def _links(block: ParsedBlock, first: int, end: int, following: int, small: tupl
         return glued and small[1] in _PARTICLES
     if small[0] in {"-", "/", "–"}:
         close = glued and block.tokens[end].start == left.end
-        return close and small in {("-",), ("/",)} and not _pair_of_peoples(left.text, right.text)
+        parted = _pair_of_peoples(left.text, right.text) or _is_stance(left.text, right.text)
+        return close and small in {("-",), ("/",)} and not parted
     if small in {("al", "-"), ("el", "-"), ("ul", "-")}:
         return glued
     return _words_link(block, first, end, following, small)
@@ -202,7 +210,7 @@ def _words_link(block: ParsedBlock, first: int, end: int, following: int, small:
     if small == ("for",) and _ends_in_body(block, following):
         return len(words) == 1 and not lexicon.titles().is_title(left.text) and left.text not in lexicon.known_places()
     if small[0] in {"of", "for", "on", "in"}:
-        return small[1:] in {(), ("the",)} and _head_takes(words, small[0])
+        return small[1:] in {(), ("the",)} and _head_takes(words, small[0]) and not any(c.isdigit() for c in right.text)
     return small == ("and",) and _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
 
 
@@ -227,9 +235,17 @@ def _pair_of_peoples(left: str, right: str) -> bool:
     return all(places.is_demonym(w) or w in places.certain for w in (left, right))
 
 
+def _is_stance(left: str, right: str) -> bool:
+    """Whether a prefix before a country's or people's name tells a stance: "Pro-Beijing", "Anti-American", "(R-Texas)"."""
+    places = lexicon.places()
+    return left in _STANCES and (places.is_demonym(right) or right in lexicon.known_places())
+
+
 def _head_takes(words: list[str], link: str) -> bool:
     """Whether the run ends in a noun that names take a complement with: "Bank of", "Movement for", "Embassy in"."""
     head = words[-1]
+    if words[-2:] == ["High", "Commissioner"]:
+        return link == "for"
     if link in {"in", "on", "for"}:
         return head in lexicon.organisations().takes[link]
     if lexicon.titles().is_title(head) and head != "General":
@@ -248,8 +264,8 @@ def _joined_by_and(words: list[str], following: list[str]) -> bool:
     length = next((i for i, w in enumerate(following) if not is_capitalised(w)), len(following))
     left = words[-1]
     return (
-        (len(words) == 1 or (len(words) == 2 and words[0] in known))
+        (len(words) == 1 or (len(words) == 2 and (words[0] in known or words[0] in _OF_NATIONS)))
         and length > 1
-        and following[length - 1] in heads
+        and (following[length - 1] in heads or following[length - 1] in {"Center", "Centre"})
         and not (left in heads or left in known or left.isupper() or places.is_demonym(left))
     )
