@@ -1,16 +1,26 @@
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from explainer.pages.output import MARK, File, Ledger, OutputError, Written, reserved
+from explainer.pages import output
+from explainer.pages.ledger import Ledger
+from explainer.pages.output import MARK, File, OutputError, Written, reserved
 from explainer.pages.output import publish as publish_files
 from explainer.store import Store
 
 
 def publish(files: Iterable[tuple[str, bytes]], site: Path) -> Written:
     with Store(site.parent.parent / f"{site.parent.name}-cache" / "pages.sqlite") as store:
-        return publish_files((File.ready(path, content) for path, content in files), site, Ledger(store, site))
+        return publish_with(store, (File.ready(path, content) for path, content in files), site)
+
+
+def publish_with(store: Store, files: Iterable[File], site: Path) -> Written:
+    ledger = Ledger(store, site)
+    written = publish_files(files, site, ledger)
+    ledger.keep()
+    return written
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
@@ -104,7 +114,7 @@ def test_a_file_made_from_the_same_is_not_made_again(tmp_path: Path) -> None:
     for second in (b"v1", b"v2"):
         with Store(tmp_path / "pages.sqlite") as store:
             files = [making.file("a.html", b"v1", b"A"), making.file("b.html", second, second)]
-            publish_files(files, tmp_path / "site", Ledger(store, tmp_path / "site"))
+            publish_with(store, files, tmp_path / "site")
     assert making.made == ["a.html", "b.html", "b.html"]
     assert files_of(tmp_path / "site") == {"a.html": b"A", "b.html": b"v2"}
 
@@ -113,8 +123,49 @@ def test_a_file_that_somebody_changed_is_made_again(tmp_path: Path) -> None:
     making = Making()
     for _ in range(2):
         with Store(tmp_path / "pages.sqlite") as store:
-            publish_files([making.file("a.html", b"v1", b"A")], tmp_path / "site", Ledger(store, tmp_path / "site"))
+            publish_with(store, [making.file("a.html", b"v1", b"A")], tmp_path / "site")
         if len(making.made) == 1:
             (tmp_path / "site" / "a.html").write_bytes(b"X")
     assert making.made == ["a.html", "a.html"]
     assert files_of(tmp_path / "site") == {"a.html": b"A"}
+
+
+def test_many_changes_take_the_former_site_s_place_in_one_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(output, "FEW", 1)
+    site = tmp_path / "site"
+    publish([("a.html", b"one"), ("b.html", b"two"), ("c.html", b"three")], site)
+    kept = (site / "c.html").stat().st_ino
+    publish([("a.html", b"new"), ("b.html", b"new"), ("c.html", b"three")], site)
+    assert files_of(site) == {"a.html": b"new", "b.html": b"new", "c.html": b"three"}
+    assert (site / "c.html").stat().st_ino == kept
+    assert (site / MARK).exists()
+
+
+def test_moves_that_a_stopped_machine_left_are_completed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish([("a.html", b"one"), ("b/index.html", b"two"), ("old/index.html", b"gone")], site)
+    moves = {"changed": ["a.html", "b/index.html", "c/index.html"], "gone": ["old/index.html"]}
+    for path in moves["changed"][1:]:  # the first had been moved already
+        new = tmp_path / ".site.new" / path
+        new.parent.mkdir(parents=True, exist_ok=True)
+        new.write_bytes(b"new")
+    (tmp_path / ".site.moves").write_text(json.dumps(moves))
+    output.settle(site)
+    assert files_of(site) == {"a.html": b"one", "b/index.html": b"new", "c/index.html": b"new"}
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+
+
+def test_what_stands_aside_without_a_list_of_moves_was_never_finished(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish([("a.html", b"one")], site)
+    (tmp_path / ".site.new").mkdir()
+    (tmp_path / ".site.new" / "a.html").write_bytes(b"half")
+    output.settle(site)
+    assert files_of(site) == {"a.html": b"one"}
+
+
+def test_a_folder_takes_a_file_s_place(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish([("a", b"one"), ("b.html", b"two")], site)
+    publish([("a/index.html", b"one"), ("b.html", b"two")], site)
+    assert files_of(site) == {"a/index.html": b"one", "b.html": b"two"}

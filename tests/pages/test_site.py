@@ -240,7 +240,10 @@ def test_a_fingerprint_follows_what_the_page_shows() -> None:
     changed = replace(content.stories[0], reading=replace(content.stories[0].reading, story=story))
     before = {p.path: p.fingerprint for p in pages(content, SITE)}
     after = {p.path: p.fingerprint for p in pages(replace(content, stories=(changed, content.stories[1])), SITE)}
-    assert {path for path in before if before[path] != after[path]} == {"2024/03/08/second/index.html"}
+    assert {path for path in before if before[path] != after[path]} == {
+        "2024/03/08/second/index.html",
+        "2024/03/08/second/explainer.json",
+    }
 
 
 def test_a_template_that_asks_for_what_is_not_there_fails() -> None:

@@ -30,7 +30,7 @@ class ArchivedStory:
     ``id`` is unique in the site, ``url`` relative to its root (``2025/08/23/efe-militia/``). ``actors`` maps the reading's
     actor keys to site-wide ids. ``history`` holds the earlier versions, oldest first. ``first_published`` is the time of the
     first version, ``changed`` of its last change in more than typography (None: it never changed). ``background`` are
-    earlier events of the running story, in date order.
+    earlier events of the running story, in date order. ``fingerprint`` is a hash of all that the reading was computed from.
     """
 
     id: str
@@ -44,6 +44,7 @@ class ArchivedStory:
     background: tuple[ChronologyEntry, ...] = ()
     related: tuple[str, ...] = ()
     changed: PublicationTime | None = None
+    fingerprint: bytes = b""
 
     @property
     def story(self) -> Story:

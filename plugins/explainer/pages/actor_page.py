@@ -112,7 +112,7 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         lines=lines,
         timeline=timeline(lines),
         sayings=statements(edition, entry, _SAYINGS),
-        stories=tuple(teaser(edition, edition.stories[story]) for story in islice(told, _STORIES)),
+        stories=tuple(teaser(edition, edition.listed(story)) for story in islice(told, _STORIES)),
         company=_company(edition, entry),
         joins=entry.joins,
         total=len(told),

@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,7 +15,7 @@ from icalendar import Calendar, Event
 from explainer.archive.archive import ChronologyEntry
 from explainer.pages.dates import show
 from explainer.pages.days import days
-from explainer.pages.edition import Edition, actor_url, published, storyline_url
+from explainer.pages.edition import Edition, published
 from explainer.pages.feeds import moment
 from explainer.pages.settings import Page
 
@@ -52,20 +52,10 @@ class DataView:
     rows: tuple[DataRow, ...]
 
 
-def chronology_data_pages(edition: Edition) -> Iterator[Page]:
-    """The chronology of the site, of each running story and of each actor in three formats; none of one that is empty.
-
-    A calendar needs the site's address.
-    """
-    rows = {entry.id: _row(edition, entry) for entry in edition.archive.chronology}
-    named = [
-        ("chronology/", edition.site.name, edition.archive.chronology),
-        *((storyline_url(line.id), line.title, line.chronology) for line in edition.archive.storylines),
-        *((actor_url(entry.id), entry.name, entry.chronology) for entry in edition.archive.actors.values()),
-    ]
-    for folder, title, entries in named:
-        if entries:
-            yield from _formats(edition, folder, title, tuple(rows[entry.id] for entry in entries))
+def chronology_data_pages(edition: Edition, folder: str, title: str, entries: Sequence[ChronologyEntry]) -> Iterator[Page]:
+    """A chronology in three formats, in ``folder``; none of one that is empty. A calendar needs the site's address."""
+    if entries:
+        yield from _formats(edition, folder, title, tuple(_row(edition, entry) for entry in entries))
 
 
 def _formats(edition: Edition, folder: str, title: str, rows: tuple[DataRow, ...]) -> Iterator[Page]:
@@ -133,7 +123,7 @@ def _event(view: DataView, row: DataRow, first: dt.date, last: dt.date) -> Event
 
 def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:
     telling = entry.tellings[0]
-    archived, source = edition.stories[telling.story], telling.event.source_actor
+    archived, source = edition.story(telling.story), telling.event.source_actor
     shown = show(entry.date, edition.tongue)
     return DataRow(
         id=entry.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from explainer.pages.edition import Edition, Link
 from explainer.pages.head import Head, head
@@ -34,8 +35,11 @@ class ChronologyView:
     later: Link | None = None
 
 
-def chronology_pages(edition: Edition) -> Iterator[Page]:
-    """The chronology on one page, or a list of years and the pages of each year."""
+def contents_pages(edition: Edition) -> Iterator[Page]:
+    """What leads to the pages that hold the lines: the list of years, and for a year of several pages the list of these.
+
+    Where all lines fit on one page, or there are none, that page alone.
+    """
     shelves = edition.shelves
     title = edition.tongue.say("Chronology")
     if len(shelves) <= 1:
@@ -43,24 +47,31 @@ def chronology_pages(edition: Edition) -> Iterator[Page]:
         yield _page(_head(edition, "chronology/", title, lines), lines)
         return
     yield _page(_head(edition, "chronology/", title), volumes=_years(shelves))
-    for year in dict.fromkeys(shelf.year or 0 for shelf in shelves):
-        yield from _year(edition, year)
+    for year, group in groupby(shelves, key=lambda shelf: shelf.year or 0):
+        of_year = tuple(group)
+        address = _address(year)
+        if of_year[0].url != address:
+            volumes = tuple(Volume(_name(edition, shelf), shelf.url, len(shelf.entries)) for shelf in of_year)
+            yield _page(_head(edition, address, _heading(edition, str(year)), crumbs=_above(edition)), volumes=volumes)
 
 
-def _year(edition: Edition, year: int) -> Iterator[Page]:
-    """The page of a year; where it does not hold the lines itself, also the pages that do."""
-    shelves = [shelf for shelf in edition.shelves if shelf.year == year]
-    address = f"chronology/{year:04d}/"
-    crumbs = (Link(edition.tongue.say("Chronology"), "chronology/"),)
-    above: tuple[Link, ...] = crumbs
-    if shelves[0].url != address:
-        volumes = tuple(Volume(_name(edition, shelf), shelf.url, len(shelf.entries)) for shelf in shelves)
-        yield _page(_head(edition, address, _heading(edition, str(year)), crumbs=crumbs), volumes=volumes)
-        above = (*crumbs, Link(str(year), address))
-    for shelf in shelves:
-        lines = _lines(edition, shelf)
-        page_head = _head(edition, shelf.url, _heading(edition, _name(edition, shelf)), lines, above)
-        yield _page(page_head, lines, neighbours=_neighbours(edition, shelf))
+def shelf_page(edition: Edition, shelf: Shelf, earlier: Shelf | None, later: Shelf | None) -> Page:
+    """A page of lines, with links to its neighbours in time."""
+    above = _above(edition)
+    if shelf.url != _address(shelf.year or 0):
+        above += (Link(str(shelf.year or 0), _address(shelf.year or 0)),)
+    lines = _lines(edition, shelf)
+    page_head = _head(edition, shelf.url, _heading(edition, _name(edition, shelf)), lines, above)
+    neighbours = tuple(Link(_name(edition, other), other.url) if other else None for other in (earlier, later))
+    return _page(page_head, lines, neighbours=(neighbours[0], neighbours[1]))
+
+
+def _above(edition: Edition) -> tuple[Link, ...]:
+    return (Link(edition.tongue.say("Chronology"), "chronology/"),)
+
+
+def _address(year: int) -> str:
+    return f"chronology/{year:04d}/"
 
 
 def _head(edition: Edition, url: str, title: str, lines: tuple[Line, ...] = (), crumbs: tuple[Link, ...] = ()) -> Head:
@@ -82,15 +93,6 @@ def _page(
 ) -> Page:
     total = len(lines) or sum(volume.count for volume in volumes)
     return Page(f"{page_head.url}index.html", "chronology.html", ChronologyView(page_head, lines, volumes, total, *neighbours))
-
-
-def _neighbours(edition: Edition, shelf: Shelf) -> tuple[Link | None, Link | None]:
-    """The pages before and after in time."""
-    at = edition.shelves.index(shelf)
-    before = edition.shelves[at - 1] if at else None
-    after = edition.shelves[at + 1] if at + 1 < len(edition.shelves) else None
-    earlier, later = (Link(_name(edition, other), other.url) if other else None for other in (before, after))
-    return earlier, later
 
 
 def _years(shelves: tuple[Shelf, ...]) -> tuple[Volume, ...]:

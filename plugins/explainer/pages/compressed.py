@@ -12,18 +12,26 @@ from explainer.pages.output import File
 
 _COMPRESSIBLE = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics", ".atom", ".webmanifest")
 _METHOD = b"gzip 9"
+ENDING = ".gz"
 
 
 def with_compressed(files: Iterable[File]) -> Iterator[File]:
     """``files``, each that is text followed by its compressed twin. The twin depends on nothing but the file's content."""
     for file in files:
-        if not file.path.endswith(_COMPRESSIBLE):
+        if not is_compressible(file.path):
             yield file
-            continue
-        make = cache(file.make)  # both need the content, which is made once
-        yield replace(file, make=make)
-        fingerprint = hashlib.blake2b(file.fingerprint, key=_METHOD, digest_size=16).digest()
-        yield File(f"{file.path}.gz", fingerprint, partial(_compressed, make))
+        elif file.make is None:
+            yield from (file, File.kept(file.path + ENDING))
+        else:
+            make = cache(file.make)  # both need the content, which is made once
+            yield replace(file, make=make)
+            known = file.fingerprint and hashlib.blake2b(file.fingerprint, key=_METHOD, digest_size=16).digest()
+            yield File(file.path + ENDING, known, partial(_compressed, make))
+
+
+def is_compressible(path: str) -> bool:
+    """Whether the file gets a compressed twin."""
+    return path.endswith(_COMPRESSIBLE)
 
 
 def _compressed(make: Callable[[], bytes]) -> bytes:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, ChronologyEntry, Storyline
+from explainer.archive.reliance import rely_on
 from explainer.pages.dates import DatePart, ShownDate, first_day
 from explainer.pages.settings import Site
 from explainer.pages.shelves import Shelf, shelves
@@ -37,14 +40,26 @@ class Edition:
         """The language of the interface."""
         return tongue(self.site.language)
 
-    @cached_property
-    def stories(self) -> dict[str, ArchivedStory]:
-        """Stories by id."""
-        return {s.id: s for s in self.archive.stories}
+    def story(self, story_id: str) -> ArchivedStory:
+        """A story, to quote from its reading."""
+        rely_on(parts.story(story_id))
+        return self._stories[story_id]
+
+    def listed(self, story_id: str) -> ArchivedStory:
+        """A story, to show no more of it than lists do; who shows it says what of it the page relies on."""
+        return self._stories[story_id]
 
     @cached_property
-    def storylines(self) -> dict[str, Storyline]:
-        """Running stories by id."""
+    def _stories(self) -> Mapping[str, ArchivedStory]:
+        return self.archive.by_id
+
+    def storyline(self, storyline_id: str) -> Storyline:
+        """A running story, to name it."""
+        rely_on(parts.storyline(storyline_id))
+        return self._storylines[storyline_id]
+
+    @cached_property
+    def _storylines(self) -> dict[str, Storyline]:
         return {s.id: s for s in self.archive.storylines}
 
     @cached_property
@@ -58,20 +73,24 @@ class Edition:
         return tuple(sorted(self.archive.chronology, key=lambda entry: first_day(entry.date), reverse=True))
 
     @cached_property
-    def _shelf_of(self) -> dict[str, str]:
+    def shelf_of(self) -> Mapping[str, str]:
+        """The page of each line of the site's chronology."""
         return {entry.id: shelf.url for shelf in self.shelves for entry in shelf.entries}
 
     def story_link(self, story_id: str) -> Link:
         """Headline and address of a story."""
-        story = self.stories[story_id]
+        rely_on(parts.headline(story_id))
+        story = self._stories[story_id]
         return Link(story.story.headline, story.url)
 
     def sentence_url(self, story_id: str, sentence: Span) -> str:
         """Where the sentence stands."""
-        return f"{self.stories[story_id].url}#{sentence_fragment(sentence)}"
+        rely_on(parts.story(story_id))
+        return f"{self._stories[story_id].url}#{sentence_fragment(sentence)}"
 
     def actor(self, actor_id: str) -> ActorEntry:
-        """The entry of an actor of the site."""
+        """An actor of the site, to name it and to tell what the editors' file says."""
+        rely_on(parts.actor(actor_id))
         return self.archive.actors[actor_id]
 
     @cached_property
@@ -94,7 +113,8 @@ class Edition:
 
     def entry_url(self, entry: ChronologyEntry) -> str:
         """Where a line of the site's chronology stands."""
-        return f"{self._shelf_of[entry.id]}#{entry.id}"
+        rely_on(parts.place(entry.id))
+        return f"{self.shelf_of[entry.id]}#{entry.id}"
 
     def when(self, value: dt.date | dt.datetime | PublicationTime) -> ShownDate:
         """A day, or a moment with its time and zone, in words."""

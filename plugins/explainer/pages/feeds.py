@@ -9,13 +9,16 @@ import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from feedgenerator import Atom1Feed, Enclosure
 from markupsafe import escape
 
-from explainer.archive.archive import ArchivedStory
+from explainer.archive import parts
+from explainer.archive.archive import ActorEntry, ArchivedStory, Storyline
+from explainer.archive.reliance import rely_on
 from explainer.pages.edition import Edition, actor_url, last_changed, storyline_url
 from explainer.pages.pictures import shared
 from explainer.pages.settings import Page
@@ -54,18 +57,22 @@ class FeedView:
     entries: tuple[FeedEntry, ...]
 
 
-def feed_pages(edition: Edition) -> Iterator[Page]:
-    """All feeds; none where the site's address is unknown or there is nothing to tell."""
-    if not edition.site.url or not edition.archive.stories:
-        return
+def site_feed_pages(edition: Edition) -> Iterator[Page]:
+    """The feeds of the site and of its corrections; here and below, none where the site's address is unknown."""
     yield from _pair(edition, "", edition.site.name, _entries(edition, edition.archive.stories))
-    for storyline in edition.archive.storylines:
-        stories = [edition.stories[story] for story in storyline.stories]
-        yield from _pair(edition, storyline_url(storyline.id), storyline.title, _entries(edition, stories))
-    for entry in edition.archive.actors.values():
-        told = dict.fromkeys(appearance.story for appearance in entry.appearances)
-        yield from _pair(edition, actor_url(entry.id), entry.name, _entries(edition, [edition.stories[s] for s in told]))
     yield from _pair(edition, "corrections/", edition.tongue.say("Corrections"), _corrections(edition))
+
+
+def storyline_feed_pages(edition: Edition, storyline: Storyline) -> Iterator[Page]:
+    """The feeds of a running story."""
+    stories = [edition.listed(story) for story in storyline.stories[:_ENTRIES]]
+    yield from _pair(edition, storyline_url(storyline.id), storyline.title, _entries(edition, stories))
+
+
+def actor_feed_pages(edition: Edition, entry: ActorEntry) -> Iterator[Page]:
+    """The feeds of an actor."""
+    told = islice(dict.fromkeys(appearance.story for appearance in entry.appearances), _ENTRIES)
+    yield from _pair(edition, actor_url(entry.id), entry.name, _entries(edition, [edition.listed(s) for s in told]))
 
 
 def atom(view: FeedView) -> bytes:
@@ -127,7 +134,7 @@ def moment(edition: Edition, time: PublicationTime) -> dt.datetime:
 
 
 def _pair(edition: Edition, url: str, title: str, entries: Sequence[FeedEntry]) -> Iterator[Page]:
-    if not entries:
+    if not entries or not edition.site.url:
         return
     site = edition.site
     view = FeedView(
@@ -167,6 +174,7 @@ def _corrections(edition: Edition) -> list[FeedEntry]:
 
 
 def _entry(edition: Edition, archived: ArchivedStory) -> FeedEntry:
+    rely_on(parts.headline(archived.id))
     return FeedEntry(
         id=_tag(edition, archived),
         url=f"{edition.site.url}/{archived.url}",

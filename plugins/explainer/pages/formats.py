@@ -9,6 +9,7 @@ from explainer.pages.chronology_data import calendar, records, table
 from explainer.pages.feeds import atom, json_feed
 from explainer.pages.picture_files import make
 from explainer.pages.social import draw
+from explainer.pages.twin import as_json
 
 FORMATS: Mapping[str, Callable[[Any], bytes]] = {
     "feed.atom": atom,
@@ -18,4 +19,5 @@ FORMATS: Mapping[str, Callable[[Any], bytes]] = {
     "chronology.json": records,
     "social.png": draw,
     "picture": make,
+    "explainer.json": as_json,
 }

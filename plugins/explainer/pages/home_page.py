@@ -85,14 +85,14 @@ def home_page(edition: Edition) -> Page:
 
 def running(edition: Edition, storyline_id: str, stories: int) -> Running:
     """A running story with its newest ``stories``."""
-    storyline = edition.storylines[storyline_id]
+    storyline = edition.storyline(storyline_id)
     return Running(
         title=storyline.title,
         url=storyline_url(storyline.id),
         summary=storyline.summary or "",
         reviewed=storyline.reviewed,
         count=len(storyline.stories),
-        stories=tuple(teaser(edition, edition.stories[story]) for story in storyline.stories[:stories]),
+        stories=tuple(teaser(edition, edition.listed(story)) for story in storyline.stories[:stories]),
         actors=tuple(edition.actor_link(actor) for actor in storyline.actors[:5]),
     )
 

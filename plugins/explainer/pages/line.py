@@ -56,7 +56,7 @@ def own_line(edition: Edition, archived: ArchivedStory, event: Event) -> Line:
 def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> Line:
     """The line of a happening outside the story that tells it; ``prefix`` keeps its id apart from others on the page."""
     telling = entry.tellings[0]
-    archived, event = edition.stories[telling.story], telling.event
+    archived, event = edition.story(telling.story), telling.event
     return Line(
         id=prefix + entry.id,
         edtf=entry.date,
@@ -69,7 +69,7 @@ def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> 
         attributed=_attributed(edition, archived, event, "actors/{}/"),
         actors=tuple(_actor(edition, actor, "actors/{}/") for actor in entry.actors),
         tellings=tuple(
-            Link(edition.stories[t.story].story.headline, edition.sentence_url(t.story, t.event.sentence))
+            Link(edition.story_link(t.story).text, edition.sentence_url(t.story, t.event.sentence))
             for t in entry.tellings
         ),
         others=tuple(show(date, edition.tongue) for date in entry.dates[1:]),

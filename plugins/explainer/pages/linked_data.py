@@ -51,7 +51,7 @@ def story_data(edition: Edition, archived: ArchivedStory, entries: Sequence[Entr
     }
     if archived.reading.language != "und":
         article["inLanguage"] = archived.reading.language
-    storyline = edition.storylines.get(archived.storyline or "")
+    storyline = edition.storyline(archived.storyline) if archived.storyline else None
     if storyline:
         address = _absolute(edition, storyline_url(storyline.id))
         article["backstory"] = {"@type": "CreativeWork", "@id": address, "name": storyline.title}

@@ -61,11 +61,16 @@ class RobotsView:
     sitemaps: tuple[str, ...]
 
 
-def machine_pages(edition: Edition, heads: Sequence[Head]) -> Iterator[Page]:
+def address_of(head: Head) -> Address | None:
+    """The place of a page in the sitemap; None for one that is hidden from search engines."""
+    return None if head.hidden else Address(head.url, head.modified, head.photograph)
+
+
+def machine_pages(edition: Edition, addresses: Sequence[Address]) -> Iterator[Page]:
     """What search engines ask for. Without the site's address there is nothing but ``robots.txt``."""
     sitemaps: list[str] = []
     if edition.site.url:
-        for page in _sitemaps(heads):
+        for page in _sitemaps(addresses):
             sitemaps.append(page.path)
             yield page
         yield Page("news-sitemap.xml", "news-sitemap.xml", NewsView(_newest(edition)))
@@ -74,8 +79,7 @@ def machine_pages(edition: Edition, heads: Sequence[Head]) -> Iterator[Page]:
     yield Page("robots.txt", "robots.txt", RobotsView(tuple(sitemaps)))
 
 
-def _sitemaps(heads: Sequence[Head]) -> Iterator[Page]:
-    addresses = [Address(head.url, head.modified, head.photograph) for head in heads if not head.hidden]
+def _sitemaps(addresses: Sequence[Address]) -> Iterator[Page]:
     parts = batches(addresses, _PER_SITEMAP)
     if len(parts) <= 1:
         yield Page("sitemap.xml", "sitemap.xml", SitemapView(tuple(addresses)))

@@ -1,6 +1,8 @@
-"""The output folder: the new site is built aside and takes the old one's place in one step.
+"""The output folder: what has changed is put aside first, and then takes its place all at once.
 
-A build that is killed at any moment leaves the former site or the new one; what it left aside is cleared by the next.
+Many changes: the new site is built aside, with links to what stays, and the two folders are exchanged in one step. Few
+changes: they are moved in by a process of its own, which a kill of the build does not reach, after a list of the moves that
+the next build completes should the machine itself stop in between.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ import ctypes
 import errno
 import fcntl
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -16,12 +19,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
-from explainer.store import Store
+from explainer.pages.ledger import Entry, Ledger
 
 MARK = ".backgrounder"
 """A file in every site that we built: a folder without it is somebody else's and is not replaced."""
+
+FEW = 2000
+"""Changed files up to which they are moved in one by one: that takes a tenth of a second, during which readers may meet an
+old page beside a new one. Linking a site of 50,000 files instead costs more than a second."""
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux, include/uapi/linux/fs.h
@@ -33,58 +38,24 @@ class OutputError(Exception):
 
 @dataclass(frozen=True)
 class File:
-    """A file to be: its path in the site, a hash of all that it is made from, and how to make its content."""
+    """A file to be: its path in the site, a hash of all that it is made from (empty: unknown), and how to make its content.
+
+    Without ``make`` the file stays as it was: the ledger knows it.
+    """
 
     path: str
     fingerprint: bytes
-    make: Callable[[], bytes]
+    make: Callable[[], bytes] | None
 
     @classmethod
     def ready(cls, path: str, content: bytes) -> File:
         """A file whose content is there already."""
         return cls(path, hashlib.blake2b(content, digest_size=16).digest(), lambda: content)
 
-
-@dataclass(frozen=True)
-class Entry:
-    """What the ledger knows of a file that was written: its fingerprint, and by what to see that it is still that file."""
-
-    fingerprint: bytes
-    size: int
-    modified: int
-
     @classmethod
-    def of(cls, fingerprint: bytes, path: Path) -> Entry:
-        """The entry of the file at ``path``."""
-        state = path.stat()
-        return cls(fingerprint, state.st_size, state.st_mtime_ns)
-
-
-class Ledger:
-    """Which file of ``output`` was made from what. A missing or stale ledger costs time, never a wrong page.
-
-    Written after the new site has taken its place: what a killed build left differs in time or size from the entries.
-    """
-
-    def __init__(self, store: Store, output: Path) -> None:
-        self._store = store
-        self._key = hashlib.blake2b(f"ledger {output.resolve()}".encode(), digest_size=32).digest()
-        kept = store.get([self._key]).get(self._key)
-        self._entries = msgspec.msgpack.decode(kept, type=dict[str, Entry]) if kept else {}
-
-    def knows(self, file: File, former: Path) -> bool:
-        """Whether ``former`` is what ``file`` would make."""
-        entry = self._entries.get(file.path)
-        if entry is None or entry.fingerprint != file.fingerprint:
-            return False
-        try:
-            return Entry.of(entry.fingerprint, former) == entry
-        except OSError:
-            return False
-
-    def replace(self, entries: dict[str, Entry]) -> None:
-        """Keep ``entries`` as what is there now."""
-        self._store.put([(self._key, msgspec.msgpack.encode(entries))])
+    def kept(cls, path: str) -> File:
+        """A file that the former build wrote and that stays."""
+        return cls(path, b"", None)
 
 
 @dataclass(frozen=True)
@@ -115,24 +86,53 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
     Raises `OutputError` where ``output`` is a folder that holds something else, or two files want one path.
     """
     _refuse_foreign(output)
-    aside = output.with_name(f".{output.name}.new")
+    settle(output)
+    aside = _aside(output)
     _clear(aside)
     aside.mkdir(parents=True)
-    entries: dict[str, Entry] = {}
-    changed = 0
-    (aside / MARK).write_bytes(b"Built by Backgrounder; every build replaces this folder.\n")
+    known: dict[str, Entry] = {}
+    changed: dict[str, bytes] = {}
     for file in files:
-        if file.path in entries:
+        if file.path in known or file.path in changed:
             raise OutputError(f"two pages want the address {file.path}")
-        new, former = aside / file.path, output / file.path
-        new.parent.mkdir(parents=True, exist_ok=True)
-        if not (ledger.knows(file, former) and _link(former, new)):
-            changed += _place(file.make(), former, new)
-        entries[file.path] = Entry.of(file.fingerprint, new)
-    gone = {p.relative_to(output).as_posix() for p in output.rglob("*") if p.is_file()} - {MARK} - entries.keys()
-    _take_the_place(aside, output)
-    ledger.replace(entries)
-    return Written(len(entries), changed, len(gone))
+        former = output / file.path
+        entry = ledger.entry(file.path, file.fingerprint, former) if file.make else ledger.former(file.path)
+        if entry is None and file.make:
+            content = file.make()
+            if _holds(former, content):
+                entry = Entry.of(file.fingerprint, former)
+            else:
+                _write(aside / file.path, content)
+                changed[file.path] = file.fingerprint
+        if entry:
+            known[file.path] = entry
+    gone = set(_paths(output)) - {MARK} - known.keys() - changed.keys()
+    if output.exists() and len(changed) + len(gone) <= FEW:
+        _move_in(sorted(changed), sorted(gone), output)
+    else:
+        (aside / MARK).write_bytes(b"Built by Backgrounder; every build replaces this folder.\n")
+        for path in known:
+            _link_or_copy(output / path, aside / path)
+        _take_the_place(aside, output)
+    ledger.files = known | {path: Entry.of(made_from, output / path) for path, made_from in changed.items()}
+    return Written(len(ledger.files), len(changed), len(gone))
+
+
+def settle(output: Path) -> None:
+    """Complete the moves that a former build had begun when the machine stopped."""
+    moves = _moves(output)
+    if moves.exists():
+        _move(output)
+    _clear(_aside(output))
+
+
+def _aside(output: Path) -> Path:
+    return output.with_name(f".{output.name}.new")
+
+
+def _moves(output: Path) -> Path:
+    """The list of moves; it is there only while what stands aside is complete."""
+    return output.with_name(f".{output.name}.moves")
 
 
 def _refuse_foreign(output: Path) -> None:
@@ -142,21 +142,17 @@ def _refuse_foreign(output: Path) -> None:
         raise OutputError(f"{output} is a file: choose another OUTPUTDIR")
 
 
-def _place(content: bytes, former: Path, new: Path) -> bool:
-    """Put ``content`` at ``new``, as a link to ``former`` where that holds the same. Gives whether it has changed."""
-    same = _holds(former, content)
-    if not (same and _link(former, new)):
-        new.write_bytes(content)
-    return not same
+def _paths(output: Path) -> Iterator[str]:
+    """Paths of all files below ``output``, relative to it."""
+    start = len(str(output)) + 1
+    for folder, _, names in os.walk(output):
+        prefix = folder[start:] + "/" if len(folder) > start else ""
+        yield from (prefix + name for name in names)
 
 
-def _link(former: Path, new: Path) -> bool:
-    """Make ``new`` another name of ``former``. False on a file system without hard links."""
-    try:
-        os.link(former, new)
-    except OSError:
-        return False
-    return True
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -164,6 +160,61 @@ def _holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
         return False
+
+
+def _link_or_copy(former: Path, new: Path) -> None:
+    """Make ``new`` another name of ``former``; on a file system without hard links, a copy of the same time."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(former, new)
+    except OSError:
+        shutil.copy2(former, new)
+
+
+def _move_in(changed: list[str], gone: list[str], output: Path) -> None:
+    """Move the ``changed`` files in and remove those that are ``gone``, in a process that outlives a kill of this one."""
+    if not changed and not gone:
+        _clear(_aside(output))
+        return
+    listed = _moves(output).with_suffix(".listing")
+    listed.write_text(json.dumps({"changed": changed, "gone": gone}), encoding="utf-8")
+    listed.replace(_moves(output))
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.setsid()
+            _move(output)
+            code = 0
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    if status:
+        _move(output)  # again, where the error can be told
+
+
+def _move(output: Path) -> None:
+    """Carry out the moves on the list; those that were carried out before are passed over. Ends by removing the list."""
+    listed, aside = _moves(output), _aside(output)
+    moves = json.loads(listed.read_text(encoding="utf-8"))
+    for path in moves["gone"]:
+        _remove(output / path, output)
+    for path in moves["changed"]:
+        new = aside / path
+        if new.is_file():
+            (output / path).parent.mkdir(parents=True, exist_ok=True)
+            new.replace(output / path)
+    listed.unlink()
+    _clear(aside)
+
+
+def _remove(path: Path, top: Path) -> None:
+    """Remove a file, and the folders that are empty without it."""
+    path.unlink(missing_ok=True)
+    for folder in path.parents:
+        if folder == top or any(folder.iterdir()):
+            return
+        folder.rmdir()
 
 
 def _take_the_place(aside: Path, output: Path) -> None:

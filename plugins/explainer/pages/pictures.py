@@ -12,6 +12,7 @@ WIDTHS = (400, 800, 1200, 1600)
 """Widths in pixels that are made of a picture, as far as it is that wide itself: a phone's, and a wide column's, twice over."""
 PORTRAIT = 144
 """Side in pixels of the square on an actor's card, shown at 64 CSS pixels."""
+_WORTH_A_FILE = 1.2
 _SHARED = 1200
 """Width of the JPEG for sites where a story is shared: not all of them read WebP."""
 _SMALLEST_SHARED = 600
@@ -68,11 +69,8 @@ def shown(picture: Picture, caption: str = "", alt: str = "") -> Shown | None:
     file = picture.file
     if file is None:
         return None
-    widths = [width for width in WIDTHS if width < file.width] or [file.width]
-    if widths[-1] < file.width < WIDTHS[-1]:
-        widths.append(file.width)
     return Shown(
-        renditions=tuple(_rendition(picture, file, width) for width in widths),
+        renditions=tuple(_rendition(picture, file, width) for width in _widths(file)),
         width=file.width,
         height=file.height,
         alt=picture.alt or caption or picture.description or alt,
@@ -104,6 +102,14 @@ def shared(story: Story) -> Rendition | None:
         return None
     width = min(_SHARED, first.file.width)
     return _rendition(first, first.file, width, "jpg")
+
+
+def _widths(file: PictureFile) -> list[int]:
+    """The standard widths that the picture has, and its own where that is the last but clearly wider than the one before."""
+    standard = [width for width in WIDTHS if width <= file.width]
+    if not standard or (len(standard) < len(WIDTHS) and file.width > _WORTH_A_FILE * standard[-1]):
+        return [*standard, file.width]
+    return standard
 
 
 def _rendition(picture: Picture, file: PictureFile, width: int, ending: str = "webp") -> Rendition:

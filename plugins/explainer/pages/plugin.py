@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from pelican import signals
 from pelican.generators import Generator
 
-from explainer import fingerprint
 from explainer.archive.archive import Archive
 from explainer.build_state import BuildState, state_of
 from explainer.desk.page_files import read_page_files
 from explainer.pages.compressed import with_compressed
-from explainer.pages.contract import explainer
-from explainer.pages.output import File, Ledger, OutputError, publish, reserved
+from explainer.pages.edition import Edition
+from explainer.pages.ledger import Ledger
+from explainer.pages.making import Making
+from explainer.pages.output import File, OutputError, publish, reserved
 from explainer.pages.own_pages import own_pages
 from explainer.pages.render import Renderer
 from explainer.pages.search import SearchError, search_index
 from explainer.pages.settings import Site
-from explainer.pages.site import pages
 from explainer.problems import Problem
 from explainer.store import Store
-
-_RENDERED_WITH = ("jinja2", "markupsafe", "babel", "feedgenerator", "icalendar", "pillow", "font-source-serif-pro")
-"""Packages that pages are made with: another version may make other bytes."""
 
 
 class PagesGenerator(Generator):
@@ -53,28 +47,17 @@ class PagesGenerator(Generator):
             pages=own_pages(own),
         )
         output = Path(self.output_path)
+        compressed = bool(self.settings.get("PRECOMPRESS"))
         try:
             with reserved(output, state.cache), Store(state.cache / "pages.sqlite") as store:
-                files: Iterable[File] = chain(_files(state, state.archive, site), _search(state, state.archive, site, store))
-                files = with_compressed(files) if self.settings.get("PRECOMPRESS") else files
-                state.written = publish(files, output, Ledger(store, output))
+                ledger = Ledger(store, output)
+                making = Making(Edition(state.archive, site), Renderer(site), ledger, compressed)
+                files: Iterable[File] = chain(making.files(), _search(state, state.archive, site, store))
+                state.written = publish(with_compressed(files) if compressed else files, output, ledger)
+                ledger.keep()
+                state.pages = making.pages
         except OutputError as error:
             raise SystemExit(str(error)) from error
-
-
-def _files(state: BuildState, archive: Archive, site: Site) -> Iterator[File]:
-    """Every file of the site but the search index."""
-    renderer = Renderer(site)
-    program = fingerprint.of_package(packages=_RENDERED_WITH) + renderer.fingerprint.encode()
-    for path, content in renderer.assets.items():
-        yield File.ready(path, content)
-    for page in pages(archive, site):
-        state.pages += page.path.endswith(".html")
-        made_from = hashlib.blake2b(page.fingerprint.encode(), key=program[:64], digest_size=16).digest()
-        yield File(page.path, made_from, partial(renderer.render, page))
-    for archived in archive.stories:
-        twin = msgspec.json.format(msgspec.json.encode(explainer(archived, archive.actors)), indent=1)
-        yield File.ready(f"{archived.url}explainer.json", twin)
 
 
 def _search(state: BuildState, archive: Archive, site: Site, store: Store) -> Iterator[File]:

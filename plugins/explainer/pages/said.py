@@ -57,7 +57,7 @@ def statements(edition: Edition, entry: ActorEntry, most: int) -> tuple[Saying, 
 
 
 def _statement(edition: Edition, statement: Statement) -> Saying:
-    archived = edition.stories[statement.story]
+    archived = edition.story(statement.story)
     place = f"{archived.url}#{quote_fragment(archived.reading.quotes.index(statement.quote))}"
     saying = _saying(archived, statement.quote, place)
     day = edition.tongue.day(published(archived.story).day)

@@ -118,7 +118,7 @@ def _actor(edition: Edition, entry: ActorEntry) -> Markup:
 
 
 def _storyline(edition: Edition, storyline: Storyline) -> Markup:
-    headlines = [edition.stories[story].story.headline for story in storyline.stories]
+    headlines = [edition.story_link(story).text for story in storyline.stories]
     return _record(edition, edition.tongue.say("Running story"), storyline.title, "", [storyline.summary or "", *headlines])
 
 

@@ -10,9 +10,9 @@ from functools import cache
 from font_source_serif_pro import SourceSerifProSemibold
 from PIL import Image, ImageDraw, ImageFont
 
+from explainer.archive.archive import ArchivedStory
 from explainer.pages.edition import Edition, published
 from explainer.pages.head import PICTURE
-from explainer.pages.picture_files import picture_pages
 from explainer.pages.settings import Page
 
 _WIDTH, _HEIGHT, _MARGIN = 1200, 630, 80
@@ -34,16 +34,15 @@ class SocialView:
     source: str
 
 
-def social_pages(edition: Edition) -> Iterator[Page]:
-    """The files of the newsroom's pictures, and the drawn ones: one for the site and one for each story.
+def site_picture(edition: Edition) -> Iterator[Page]:
+    """The picture for the site. Here and below: none without the site's address, since nothing could refer to it."""
+    if edition.site.url:
+        yield Page(PICTURE, "social.png", SocialView(edition.site.publisher, edition.site.name, edition.site.tagline))
 
-    Without the site's address none are drawn, since nothing could refer to them.
-    """
-    yield from picture_pages(edition)
-    if not edition.site.url:
-        return
-    yield Page(PICTURE, "social.png", SocialView(edition.site.publisher, edition.site.name, edition.site.tagline))
-    for archived in edition.archive.stories:
+
+def story_picture(edition: Edition, archived: ArchivedStory) -> Iterator[Page]:
+    """The picture for a story."""
+    if edition.site.url:
         day = edition.tongue.day(published(archived.story).day)
         source = f"{archived.story.agency}, {day}" if archived.story.agency else day
         yield Page(f"{archived.url}social.png", "social.png", SocialView(edition.site.name, archived.story.headline, source))

@@ -104,7 +104,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     lead = pictures[0] if pictures and _opens(pictures[0], blocks) else None
     others = pictures[1:] if lead else pictures
     lead_caption = next((b for b in blocks if lead and b.id == lead.block), None)
-    storyline = edition.storylines.get(archived.storyline or "")
+    storyline = edition.storyline(archived.storyline) if archived.storyline else None
     view = StoryView(
         head=_head(edition, archived, groups, lines),
         id=archived.id,
@@ -135,7 +135,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         timeline=timeline(lines),
         speakers=speakers(edition, archived),
         storyline=Link(storyline.title, storyline_url(storyline.id)) if storyline else None,
-        related=tuple(teaser(edition, edition.stories[other]) for other in archived.related),
+        related=tuple(teaser(edition, edition.listed(other)) for other in archived.related),
         corrections=tuple(Told(show(c.date, edition.tongue), c.text) for c in archived.corrections),
         versions=tuple(_versions(edition, archived)),
         understood=reading.understood,
@@ -147,7 +147,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
 
 
 def _head(edition: Edition, archived: ArchivedStory, groups: tuple[Group, ...], lines: tuple[Line, ...]) -> Head:
-    storyline = edition.storylines.get(archived.storyline or "")
+    storyline = edition.storyline(archived.storyline) if archived.storyline else None
     crumbs = (
         (Link(edition.tongue.say("Running stories"), "storylines/"), Link(storyline.title, storyline_url(storyline.id)))
         if storyline

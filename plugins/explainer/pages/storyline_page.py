@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explainer.archive.archive import Storyline
@@ -45,18 +44,17 @@ class StorylinesView:
     storylines: tuple[Running, ...]
 
 
-def storyline_pages(edition: Edition) -> Iterator[Page]:
-    """The list of running stories and the page of each."""
+def storylines_page(edition: Edition) -> Page:
+    """The list of running stories."""
     title = edition.tongue.say("Running stories")
     description = edition.tongue.say("Stories that follow each other, each with its own chronology")
     listed = tuple(running(edition, storyline.id, 2) for storyline in edition.archive.storylines)
     view = StorylinesView(head(edition, Link(title, "storylines/"), description, "storylines"), listed)
-    yield Page("storylines/index.html", "storylines.html", view)
-    for storyline in edition.archive.storylines:
-        yield _page(edition, storyline)
+    return Page("storylines/index.html", "storylines.html", view)
 
 
-def _page(edition: Edition, storyline: Storyline) -> Page:
+def storyline_page(edition: Edition, storyline: Storyline) -> Page:
+    """The page of a running story."""
     crumbs = (Link(edition.tongue.say("Running stories"), "storylines/"),)
     description = first_paragraph(storyline.summary or "") or edition.tongue.count(
         "A running story in {number} story", "A running story in {number} stories", len(storyline.stories)
@@ -77,7 +75,7 @@ def _page(edition: Edition, storyline: Storyline) -> Page:
         title=storyline.title,
         summary=to_html(storyline.summary or ""),
         reviewed=storyline.reviewed,
-        stories=tuple(teaser(edition, edition.stories[story]) for story in storyline.stories[:_STORIES]),
+        stories=tuple(teaser(edition, edition.listed(story)) for story in storyline.stories[:_STORIES]),
         actors=tuple(edition.actor_link(actor) for actor in storyline.actors),
         lines=lines,
         timeline=timeline(lines),

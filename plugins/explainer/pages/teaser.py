@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explainer.archive import parts
 from explainer.archive.archive import ArchivedStory
+from explainer.archive.reliance import rely_on
 from explainer.pages.dates import ShownDate
 from explainer.pages.edition import Edition, published
 from explainer.pages.who import shortened
-from explainer.wire.story import BlockKind, Story
+from explainer.wire.story import Story
 
 _STANDFIRST = 220
 """Characters of a story's beginning that a list shows: two to three lines."""
@@ -28,6 +30,7 @@ class Teaser:
 
 def teaser(edition: Edition, archived: ArchivedStory) -> Teaser:
     """The story's entry in a list."""
+    rely_on(parts.headline(archived.id))
     story = archived.story
     language = archived.reading.language
     return Teaser(
@@ -44,6 +47,4 @@ def standfirst(story: Story) -> str:
     """The story's standfirst, else the beginning of the first paragraph that tells rather than speaks about the story."""
     if story.standfirst:
         return story.standfirst
-    about = story.speaks_of_itself
-    first = next((b.text for b in story.blocks if b.kind is BlockKind.PARAGRAPH and b.id not in about), "")
-    return shortened(" ".join(first.split()), _STANDFIRST)
+    return shortened(" ".join(story.opening.split()), _STANDFIRST)

@@ -1,0 +1,129 @@
+"""The parts that an archive consists of, each with a hash of all that a page may see of it.
+
+A part is as small as the pages that rely on it are many: a story's headline is one part and its reading another, since a
+hundred pages show the one and ten the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, ChronologyEntry, Storyline
+from explainer.wire.story import Story
+
+_SIZE = 8
+"""Bytes of a hash: that two states of one part share one by chance has odds of one in 10^19."""
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=str)
+
+
+def story(story_id: str) -> str:
+    """The part of a story that other pages may quote: its reading, times and corrections."""
+    return f"S{story_id}"
+
+
+def headline(story_id: str) -> str:
+    """The part of a story that lists and feeds show."""
+    return f"H{story_id}"
+
+
+def actor(actor_id: str) -> str:
+    """The part of an actor that the pages of stories show: name, kind and the editors' file."""
+    return f"A{actor_id}"
+
+
+def storyline(storyline_id: str) -> str:
+    """The part of a running story that its stories show: its title."""
+    return f"L{storyline_id}"
+
+
+def place(entry_id: str) -> str:
+    """On which page of the chronology a line stands."""
+    return f"P{entry_id}"
+
+
+def fingerprint(*values: object) -> bytes:
+    """A hash of plain values and dataclasses; the same for equal values."""
+    return hashlib.blake2b(_encoder.encode(values), digest_size=_SIZE).digest()
+
+
+def of_archive(archive: Archive, shelf_of: Mapping[str, str]) -> dict[str, bytes]:
+    """All parts of an archive; ``shelf_of`` gives the page of each line of the chronology."""
+    found: dict[str, bytes] = {}
+    for archived in archive.stories:
+        found[story(archived.id)] = _of_story(archived)
+        found[headline(archived.id)] = of_headline(archived)
+    for entry in archive.actors.values():
+        found[actor(entry.id)] = fingerprint(entry.name, entry.kind, entry.glossary)
+    for line in archive.storylines:
+        found[storyline(line.id)] = fingerprint(line.title)
+    for entry_id, shelf in shelf_of.items():
+        found[place(entry_id)] = fingerprint(shelf)
+    return found
+
+
+def of_story_page(archived: ArchivedStory) -> bytes:
+    """A hash of what the page of a story is made from, apart from the parts of others that it relies on."""
+    return fingerprint(
+        _of_story(archived),
+        archived.story.pictures,
+        archived.storyline,
+        archived.related,
+        [of_line(entry) for entry in archived.background],
+        [_of_version(version) for version in archived.history],
+    )
+
+
+def of_actor_page(entry: ActorEntry, title: str) -> bytes:
+    """The same for the pages of an actor, whose name is told apart from namesakes by ``title``."""
+    return fingerprint(
+        title,
+        entry.name,
+        entry.kind,
+        entry.aliases,
+        [appearance.story for appearance in entry.appearances],
+        entry.roles,
+        [(statement.story, statement.quote) for statement in entry.statements],
+        [of_line(line) for line in entry.chronology],
+        entry.company,
+        entry.glossary,
+        entry.joins,
+    )
+
+
+def of_storyline_page(line: Storyline) -> bytes:
+    """The same for the pages of a running story."""
+    return fingerprint(
+        line.title, line.stories, line.actors, [of_line(e) for e in line.chronology], line.summary, line.reviewed
+    )
+
+
+def of_lines(entries: Iterable[ChronologyEntry]) -> bytes:
+    """The same for a page of the chronology."""
+    return fingerprint([of_line(entry) for entry in entries])
+
+
+def of_line(entry: ChronologyEntry) -> Sequence[object]:
+    """What a line of the chronology is, apart from the stories that tell it."""
+    tellings = [(telling.story, telling.event.id) for telling in entry.tellings]
+    return entry.id, entry.date, entry.text, entry.actors, entry.dates, tellings
+
+
+def of_headline(archived: ArchivedStory) -> bytes:
+    """A hash of what lists and feeds show of a story."""
+    told = archived.story
+    begins = told.standfirst or told.opening
+    times = told.published, archived.first_published, archived.changed
+    return fingerprint(told.headline, *times, told.agency, begins, archived.reading.language, told.pictures)
+
+
+def _of_story(archived: ArchivedStory) -> bytes:
+    read = archived.fingerprint or fingerprint(archived.reading)
+    return fingerprint(read, dict(archived.actors), archived.first_published, archived.changed, archived.corrections)
+
+
+def _of_version(version: Story) -> Sequence[object]:
+    return version.path, version.sha256, version.version, version.version_created, version.correction

@@ -1,0 +1,75 @@
+"""From the archive to the files of the site: what the ledger knows to be as it was is not made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+
+from explainer import fingerprint
+from explainer.archive import parts
+from explainer.archive.reliance import recorded
+from explainer.pages.compressed import ENDING, is_compressible
+from explainer.pages.edition import Edition
+from explainer.pages.ledger import Ledger
+from explainer.pages.machine_pages import Address
+from explainer.pages.output import File
+from explainer.pages.render import Renderer
+from explainer.pages.settings import Page
+from explainer.pages.site import Unit, addresses, edition_units, machine_pages
+
+_RENDERED_WITH = ("jinja2", "markupsafe", "babel", "feedgenerator", "icalendar", "pillow", "font-source-serif-pro")
+"""Packages that pages are made with: another version may make other bytes."""
+
+
+@dataclass
+class Making:
+    """The making of one site. ``compressed`` says that files get compressed twins; ``pages`` counts those for readers."""
+
+    edition: Edition
+    renderer: Renderer
+    ledger: Ledger
+    compressed: bool = False
+    pages: int = 0
+    _addresses: list[Address] = field(default_factory=list)
+
+    def files(self) -> Iterator[File]:
+        """Every file of the site but the search index."""
+        self._program = fingerprint.of_package(packages=_RENDERED_WITH) + self.renderer.fingerprint.encode()
+        made_with = hashlib.blake2b(self._program, digest_size=16).digest()
+        self.ledger.begin(made_with, parts.of_archive(self.edition.archive, self.edition.shelf_of))
+        for path, content in self.renderer.assets.items():
+            yield File.ready(path, content)
+        for unit in edition_units(self.edition):
+            yield from self._of_unit(unit)
+        for page in machine_pages(self.edition, self._addresses):
+            yield self._file(page)
+
+    def _of_unit(self, unit: Unit) -> Iterator[File]:
+        record = self.ledger.fresh(unit.name, unit.made_from, self._twins)
+        if record:
+            self.ledger.units[unit.name] = record
+            self._addresses += record.addresses
+            self._count(record.files)
+            yield from map(File.kept, record.files)
+            return
+        with recorded() as relied_on:
+            made = list(unit.make())
+        told = list(addresses(made))
+        self._addresses += told
+        files = [page.path for page in made]
+        self._count(files)
+        self.ledger.record(unit.name, unit.made_from, relied_on, files, told)
+        for page in made:
+            yield File(page.path, b"", partial(self.renderer.render, page)) if unit.made_from else self._file(page)
+
+    def _file(self, page: Page) -> File:
+        made_from = hashlib.blake2b(page.fingerprint.encode(), key=self._program[:64], digest_size=16).digest()
+        return File(page.path, made_from, partial(self.renderer.render, page))
+
+    def _twins(self, path: str) -> tuple[str, ...]:
+        return (path + ENDING,) if self.compressed and is_compressible(path) else ()
+
+    def _count(self, files: list[str] | tuple[str, ...]) -> None:
+        self.pages += sum(path.endswith(".html") for path in files)
