@@ -12,7 +12,7 @@ from explainer.wire.story import BlockKind, Story
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TOLD_IN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
-_FEWEST_WORDS = 4  # a shorter first sentence is a label ("Live updates:"), not a lead
+_FEWEST_WORDS = 4  # a shorter first sentence is a label ("Live updates"), not a lead
 
 
 @dataclass(frozen=True)
@@ -28,12 +28,13 @@ class Clause:
 
 
 def told_sentences(story: Story, parse: Parse) -> Iterator[tuple[ParsedBlock, Sentence]]:
-    """The sentences of the running text, in order; captions, subheads and tables left aside."""
+    """The sentences of the running text, in order; captions, subheads, tables and labels left aside."""
     kinds = {block.id: block.kind for block in story.blocks}
     for block in parse.blocks:
         if kinds[block.block] in _TOLD_IN:
             for sentence in block.sentences:
-                if len(block.text[sentence.start : sentence.end].split()) >= _FEWEST_WORDS:
+                text = block.text[sentence.start : sentence.end]
+                if len(text.split()) >= _FEWEST_WORDS and not text.endswith(":"):
                     yield block, sentence
 
 

@@ -34,7 +34,13 @@ def _is_manner(scene: Scene, block: ParsedBlock, marker: tuple[str, ...], first:
         compared = first.index and block.tokens[first.index - 1].lemma == "than"
         return not compared and any(c.dep == "pcomp" for c in block.children(first))
     if marker == ("when",):
-        return first.dep == "advmod" and block.tokens[first.head].dep == "advcl" and block.tokens[first.head].tag == "VBD"
+        in_lead = any(block is b and first.sentence == s.index for b, s in scene.lead)
+        return (
+            in_lead
+            and first.dep == "advmod"
+            and block.tokens[first.head].dep == "advcl"
+            and block.tokens[first.head].tag == "VBD"
+        )
     return True
 
 

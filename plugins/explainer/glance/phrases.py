@@ -53,10 +53,15 @@ def ancestors(block: ParsedBlock, token: Token) -> Iterator[Token]:
 
 
 def balanced(text: str, start: int, end: int) -> int:
-    """The end with the bracket or quotation mark that is open there closed, where its other half stands right behind."""
+    """The end with the bracket or quotation mark that is open there closed, where its other half stands right behind.
+
+    A comma or full stop may stand before the closing mark, as American papers set it.
+    """
     for opening, closing in _PAIRS:
         inside = text[start:end]
         is_open = inside.count(opening) % 2 if opening == closing else inside.count(opening) > inside.count(closing)
         if is_open and text[end : end + 1] == closing:
             end += 1
+        elif is_open and text[end : end + 2] in {f",{closing}", f".{closing}"}:
+            end += 2
     return end

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from explainer.glance.glance import Glance, Question
 from explainer.glance.markers import by_marker, markers
-from explainer.glance.phrases import ancestors, last_contiguous, plain_phrase
+from explainer.glance.phrases import SUBORDINATE, ancestors, last_contiguous, plain_phrase
 from explainer.glance.scene import Scene, Told, glance
 from explainer.language.parse import ParsedBlock, Token
+from explainer.quotes.reporting import lexicon
 
 _REASONS_WITHIN = 10  # sentences in which a sure reason still belongs to the news
 _FEWEST_SHARED = 3  # stems that a sentence has in common with the news where it tells of it
@@ -64,9 +65,9 @@ def _is_reason(scene: Scene, block: ParsedBlock, marker: tuple[str, ...], first:
     """Whether a word that may tell a reason does so here: "as" before a clause, "for" behind "fined", "over" an issue."""
     behind = block.tokens[first.index + 1]
     if marker == ("as",):
-        return first.dep == "mark" and not any(
-            c.pos == "PRON" for c in block.children(block.tokens[first.head]) if c.dep in _SUBJECTS
-        )
+        clause = block.tokens[first.head]
+        told = any(c.pos == "PRON" for c in block.children(clause) if c.dep in _SUBJECTS)
+        return first.dep == "mark" and not told and not lexicon(scene.parse.language).reports(clause)
     if marker == ("for",):
         grievance = block.tokens[first.head].lemma in markers(scene.parse.language).grievances
         return grievance or (block.tokens[first.head].pos == "VERB" and behind.tag == "VBG" and behind.dep == "pcomp")
