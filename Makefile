@@ -13,6 +13,8 @@ PELICANOPTS ?=
 SHARED     ?= ../shared
 SCORER     ?= $(SHARED)/tools/score.py
 TRAINING   ?= .venv-training
+N          ?= 1000
+HUGO       ?=
 EVALUATED  ?= $(CURDIR)/.cache/evaluated
 PELICAN    := $(VENV)/bin/pelican
 BUILD       = $(PY) -m explainer.build "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
@@ -93,6 +95,9 @@ train-names: ## Train the name tagger again from training/ and SHARED (half an h
 evaluate-names: $(RUNTIME) ## Measure names on texts kept out of training
 	@PYTHONPATH=plugins:. $(PY) -m training.evaluate --shared "$(SHARED)"
 
+bench: $(RUNTIME) ## What builds of an archive of N (1000) stories cost, beside Hugo's where it is installed (or HUGO=program)
+	@$(PY) -m benchmarks.bench $(N) $(if $(HUGO),--hugo "$(HUGO)")
+
 bench-wire: $(RUNTIME) ## CPU that reading 1,000 wire files takes (FOLDER: files of your own)
 	@$(PY) benchmarks/wire.py $(FOLDER)
 
@@ -114,4 +119,4 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver publish deploy test test-browser check content-check review actor evaluate lint format lock train-names evaluate-names bench-wire clean clean-cache
+.PHONY: help html serve devserver publish deploy test test-browser check content-check review actor evaluate lint format lock train-names evaluate-names bench bench-wire clean clean-cache
