@@ -111,13 +111,9 @@ def _is_purpose(scene: Scene, block: ParsedBlock, to: Token, verb: Token) -> boo
     times = [t.span for t in scene.times if t.span.block == block.block]
     timed = {c.index for c in between for t in times if any(t.start < x.end and x.start < t.end for x in block.subtree(c))}
     apart = any(c.dep in {"dobj", "prep", "prt"} and c.index not in timed for c in between)
-    return (
-        head.pos == "VERB"
-        and verb.dep != "acl"
-        and head.lemma not in words.asking
-        and (apart or verb.dep == "advcl")
-        and verb.index > head.index
-    )
+    if head.pos != "VERB" or verb.dep not in {"advcl", "xcomp"} or any(t.dep in SUBORDINATE for t in ancestors(block, head)):
+        return False
+    return head.lemma not in words.asking and (apart or verb.dep == "advcl") and verb.index > head.index
 
 
 def _aims(scene: Scene, sentences: Sequence[Told]) -> Iterator[Glance]:
