@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from explainer.actors import lexicon
@@ -41,35 +42,43 @@ class Candidate:
         """The tokens of the name."""
         return self.block.tokens[self.first : self.last]
 
-    @property
+    @cached_property
     def start(self) -> int:
         """Offset of its first character in the block."""
         return self.block.tokens[self.first].start
 
-    @property
+    @cached_property
     def end(self) -> int:
         """Offset after its last character in the block."""
         return self.block.tokens[self.last - 1].end
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The name as it stands."""
         return self.block.text[self.start : self.end]
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The name's words, parted at white space."""
         return tuple(self.text.split())
 
+    @cached_property
+    def _left(self) -> list[Token]:
+        first = self.block.sentences[self.block.tokens[self.first].sentence].first
+        return [t for t in self.block.tokens[first : self.first] if not t.text.isspace()]
+
+    @cached_property
+    def _right(self) -> list[Token]:
+        last = self.block.sentences[self.block.tokens[self.first].sentence].last
+        return [t for t in self.block.tokens[self.last : last] if not t.text.isspace()]
+
     def before(self, count: int) -> list[Token]:
         """Up to ``count`` tokens before the name in its sentence, white space left out."""
-        first = self.block.sentences[self.block.tokens[self.first].sentence].first
-        return [t for t in self.block.tokens[first : self.first] if t.text.strip()][-count:]
+        return self._left[-count:]
 
     def after(self, count: int) -> list[Token]:
         """Up to ``count`` tokens after the name in its sentence, white space left out."""
-        last = self.block.sentences[self.block.tokens[self.first].sentence].last
-        return [t for t in self.block.tokens[self.last : last] if t.text.strip()][:count]
+        return self._right[:count]
 
 
 def candidates(block: ParsedBlock, known: frozenset[str]) -> list[Candidate]:
@@ -112,6 +121,8 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
         elif len(words) == 1:
             yield Candidate(block, first, last, is_title=True)
         return
+    if len(words) > 1 and lexicon.places().is_demonym(words[0]) and " ".join(words) not in lexicon.known_places():
+        first += " ".join(words[1:]) in lexicon.places().certain
     person = (
         _model_person_within(block, first, last)
         or _person_within(words)
@@ -142,7 +153,8 @@ def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
 def _only_opens(block: ParsedBlock, first: int) -> bool:
     """Whether a token has its capital from the sentence alone: the model sees a name begin right after it, and none with it."""
     token, following = block.tokens[first], block.tokens[first + 1]
-    if first > block.sentences[token.sentence].first or lexicon.titles().is_title(token.text):
+    told = lexicon.titles().is_title(token.text) or token.text in lexicon.not_actors().first_words or token.text.isupper()
+    if first > block.sentences[token.sentence].first or told:
         return False
     starts = any(n.start == following.start for n in block.names)
     return starts and not any(n.start <= token.start < n.end for n in block.names)
@@ -183,7 +195,8 @@ def _title_end(words: list[str]) -> int | None:
         if tuple(words[: len(phrase)]) == phrase:
             return len(phrase)
     ends = [i + 1 for i, word in enumerate(words) if titles.is_title(word) and not _within_name(words, i)]
-    if not ends or words[-1] in lexicon.head_nouns():
+    named = bool(ends) and ends[-1] < len(words) - 1 and words[ends[-1]] in lexicon.first_names()
+    if not ends or (words[-1] in lexicon.head_nouns() and not named):
         return None
     if any(link in words[1:] for link in ("of", "for", "and")):
         position = min(words.index(w, 1) for w in ("of", "for", "and") if w in words[1:])
@@ -223,7 +236,12 @@ def _person_within(words: list[str]) -> int:
         if right in names and right not in lexicon.known_places() and words[index + 1] not in _NO_SURNAMES:
             known = left in lexicon.known_places() or left in organisations.acronyms or left in organisations.platforms
             nationality = all(lexicon.places().is_demonym(w) for w in words[:index])
-            return index if known or nationality or words[index - 1] == "/" or words[index - 1] in lexicon.head_nouns() else 0
+            portfolio = all(w.lower() in lexicon.portfolios() for w in words[:index])
+            return (
+                index
+                if known or nationality or portfolio or words[index - 1] == "/" or words[index - 1] in lexicon.head_nouns()
+                else 0
+            )
     return 0
 
 
@@ -259,7 +277,7 @@ def _after_complement(words: list[str]) -> int:
         return 0
     begin = words.index("of", 1) + 1
     for end in range(len(words) - 2, begin, -1):
-        if " ".join(words[begin:end]) in lexicon.places().certain:
+        if " ".join(words[begin:end]) in lexicon.places().certain and not words[end].islower():
             return end
     return 0
 

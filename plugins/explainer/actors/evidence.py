@@ -168,12 +168,10 @@ def _no_actor(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(OTHER, 4, "designation")
     elif len(words) == 2 and words[0] in lists.lettered and re.fullmatch(r"[A-Z]|[IVX]+|\d+[A-Z]?", words[1]):
         yield Vote(OTHER, 6, "part with a letter or number")
-    elif any(candidate.text.endswith(f" {phrase}") for phrase in lists.phrases):
+    elif candidate.text.endswith(lists.last_phrases):
         yield Vote(OTHER, 7, "competition or event")
     elif (
-        words[-1] in lists.heads
-        or any(candidate.text.startswith(f"{w} ") for w in lists.first_words)
-        or re.search(r"\b(?:19|20)\d\d$", candidate.text)
+        words[-1] in lists.heads or candidate.text.startswith(lists.openings) or re.search(r"\b(?:19|20)\d\d$", candidate.text)
     ):
         yield Vote(OTHER, 6, "event, law or work noun")
 

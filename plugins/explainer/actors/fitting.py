@@ -10,6 +10,10 @@ from explainer.actors.actor import ActorKind
 _SMALL = frozenset(["of", "the", "and", "for", "de", "la", "del", "do", "da", "des", "du", "in", "on", "&", "to", "y", "e"])
 
 
+# What an abbreviation of a broadcaster or an agency may be followed by in its own fuller name.
+_OUTLETS = frozenset({"News", "Radio", "Television", "Tv", "International", "Sport", "Online", "World"})
+
+
 def spelling(form: str, kind: ActorKind) -> str:
     """What spellings of one form share: case, accents, hyphens, full stops; for places, the fullest usual form."""
     if kind == ActorKind.PLACE:
@@ -46,8 +50,13 @@ def _person(words: list[str], longer: list[str]) -> str | None:
 def _organisation(short: str, full: str, words: list[str], longer: list[str]) -> str | None:
     if _without_legal_form(short) == _without_legal_form(full):
         return "without the legal form"
-    if len(short) > 1 and short.isupper() and initials(full).startswith(short.replace(".", "")):
-        return "initials"
+    letters = short.replace(".", "")
+    if len(short) > 1 and short.isupper() and initials(full).startswith(letters):
+        if letters == initials(full):
+            return "initials"
+        return None if short in lexicon.organisations().acronyms else "first initials"
+    if short in lexicon.organisations().acronyms and longer[-1].capitalize() not in _OUTLETS:
+        return None
     begins, ends = longer[: len(words)] == words, len(words) > 1 and longer[-len(words) :] == words
     noun = len(words) == 1 and short in lexicon.organisations().heads and words[0] in longer
     return "short form" if begins or ends or noun else None

@@ -95,8 +95,8 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     for kind in dict.fromkeys(labels):
         weight = trust().backed if kind in backed else trust().alone.get(kind, trust().backed)
         votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
-        if kind == PERSON and PERSON not in backed and is_full_name(group[0]):
-            votes.append(Vote(PERSON, 0.5, "written as a full name"))
+        if kind == PERSON and PERSON not in backed and (is_full_name(group[0]) or labels.count(kind) > 1):
+            votes.append(Vote(PERSON, 0.5, "written as a full name, or often"))
     return votes
 
 
@@ -136,7 +136,12 @@ def _lend_to_short_forms(tallies: Tallies) -> None:
     for text, votes in tallies.items():
         if any(body.startswith(text + " ") for body in bodies) and text not in lexicon.known_places():
             votes.append(Vote(ORGANISATION, 4, "short form of an organisation in the story"))
-        elif text in nouns and text not in bodies_by_name and not any(text in b.split() for b in bodies):
+        elif (
+            text in nouns
+            and text not in bodies_by_name
+            and text not in lexicon.places().certain
+            and not any(text in b.split() for b in bodies)
+        ):
             votes.append(Vote(OTHER, 9, "institution or landform noun alone"))
 
 
@@ -149,6 +154,8 @@ def _lend_to_surnames(tallies: Tallies) -> None:
     surnames = {text.split()[-1] for text in people} | {text.split(" ", 1)[1] for text in people}
     for text in surnames & tallies.keys():
         tallies[text].append(Vote(PERSON, 12, "surname of a person in the story"))
+    for text in ({text.split()[0] for text in people} - surnames) & tallies.keys():
+        tallies[text].append(Vote(PERSON, 3, "first name of a person in the story"))
 
 
 def _lend_to_bare_names(tallies: Tallies) -> None:
@@ -157,7 +164,7 @@ def _lend_to_bare_names(tallies: Tallies) -> None:
     for text, kind in kinds.items():
         first, _, rest = text.rpartition(" ")
         if kind == OTHER and first in lexicon.not_actors().first_words and rest in tallies:
-            tallies[rest].append(Vote(OTHER, 6, "name of a storm or vessel in the story"))
+            tallies[rest].append(Vote(OTHER, 9, "name of a storm or vessel in the story"))
         if (
             kind == PERSON
             and first
@@ -172,8 +179,10 @@ def _weight(votes: list[Vote], kind: str) -> float:
 
 def _best(votes: list[Vote]) -> tuple[str | None, str]:
     """The kind with most weight, and the heaviest rule for it; None where no kind has enough."""
-    weights = {kind: _weight(votes, kind) for kind in (PERSON, ORGANISATION, PLACE, OTHER)}
-    kind = max(weights, key=lambda k: weights[k])
+    weights = dict.fromkeys((PERSON, ORGANISATION, PLACE, OTHER), 0.0)
+    for vote in votes:
+        weights[vote.kind] += vote.weight
+    kind = max(weights, key=weights.__getitem__)
     if weights[kind] < _ENOUGH:
         return None, ""
     return kind, max((v for v in votes if v.kind == kind), key=lambda v: v.weight).rule

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from explainer import rules
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """``text`` without accents, lower-case, with straight apostrophes: for comparing forms, never for showing."""
     plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
@@ -99,7 +100,10 @@ def synonyms() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class NotActors:
-    """Capitalised words that name no actor; ``lettered`` are those that a letter or number completes ("Group F")."""
+    """Capitalised words that name no actor; ``lettered`` are those that a letter or number completes ("Group F").
+
+    ``openings`` are the first words with a blank, ``last_phrases`` the words of several words with a blank before them.
+    """
 
     heads: frozenset[str]
     first_words: frozenset[str]
@@ -109,7 +113,8 @@ class NotActors:
     months: frozenset[str]
     time_nouns: frozenset[str]
     compounds: frozenset[str]
-    phrases: tuple[str, ...]
+    openings: tuple[str, ...]
+    last_phrases: tuple[str, ...]
 
 
 def _parted(text: str) -> frozenset[str]:
@@ -195,7 +200,9 @@ def not_actors() -> NotActors:
     """Events, laws, works, time words and the like."""
     data = rules.load("en", "not_actors")
     keys = ("heads", "first_words", "lettered", "words", "time_words", "months", "time_nouns", "compounds")
-    return NotActors(**{k: frozenset(data[k]) for k in keys}, phrases=tuple(w for w in data["words"] if " " in w))
+    openings = tuple(f"{w} " for w in data["first_words"])
+    last_phrases = tuple(f" {w}" for w in data["words"] if " " in w)
+    return NotActors(**{k: frozenset(data[k]) for k in keys}, openings=openings, last_phrases=last_phrases)
 
 
 @dataclass(frozen=True)

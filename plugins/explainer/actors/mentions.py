@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from explainer.actors import lexicon
-from explainer.actors.actor import Mention
+from explainer.actors.actor import ActorKind, Mention
 from explainer.actors.candidates import Candidate, candidates
 from explainer.actors.kinds import brackets, decide
 from explainer.actors.runs import capitalised_within
@@ -19,8 +21,15 @@ def find_mentions(story: Story, parse: Parse) -> tuple[tuple[Mention, ...], dict
     captions = frozenset(b.id for b in story.blocks if b.kind == BlockKind.CAPTION)
     found = [c for block in parse.blocks for c in _without_furniture(block, known, captions)]
     kinds = decide(found)
-    mentions = tuple(Mention(Span(c.block.block, c.start, c.end), c.text, *kinds[c.text]) for c in found if c.text in kinds)
+    mentions = tuple(_mention(c, *kinds[c.text], kinds) for c in found if c.text in kinds)
     return mentions, brackets(found)
+
+
+def _mention(candidate: Candidate, kind: ActorKind, rule: str, names: Container[str]) -> Mention:
+    """The mention without a sentence's full stop that passes for that of an abbreviation: "Hun Sen."."""
+    stop = candidate.text.endswith(".") and candidate.text[:-1] in names
+    text = candidate.text[:-1] if stop else candidate.text
+    return Mention(Span(candidate.block.block, candidate.start, candidate.end - stop), text, kind, rule)
 
 
 def _without_furniture(block: ParsedBlock, known: frozenset[str], captions: frozenset[str]) -> list[Candidate]:

@@ -22,8 +22,10 @@ def is_slip(form: str, usual: str) -> bool:
     word, other = different[0]
     if min(len(word), len(other)) < _SHORTEST or not (word.isalpha() and other.isalpha()) or word.isupper() != other.isupper():
         return False
-    listed = all(w in lexicon.known_places() or w in lexicon.first_names() for w in (word, other))
-    return not listed and _one_slip(lexicon.fold(word), lexicon.fold(other))
+    genders = [lexicon.first_names().get(w) for w in (word, other)]
+    two_people = {"male", "female"} <= set(genders)
+    two_places = all(w in lexicon.known_places() for w in (word, other))
+    return not two_people and not two_places and _one_slip(lexicon.fold(word), lexicon.fold(other))
 
 
 def _one_slip(word: str, other: str) -> bool:

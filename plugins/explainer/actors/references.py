@@ -52,7 +52,7 @@ def references(actors: tuple[Actor, ...], parse: Parse) -> tuple[Reference, ...]
     before = 0
     for block in parse.blocks:
         here = _in_block(actors, block, before)
-        for token in block.tokens:
+        for token in _referring(block):
             reference = _reference(block, token, before, named + here, genders, found)
             if reference is not None:
                 found.append(reference)
@@ -94,16 +94,12 @@ def _reference(
     earlier: Sequence[Reference],
 ) -> Reference | None:
     word = token.text.lower()
-    if word in _PRONOUNS and token.tag in {"PRP", "PRP$"}:
-        if _quoted(block, token.index):
-            return None
+    if word in _PRONOUNS:
         past = [n for n in named if n.block != block.block or n.first.index < token.index]
         if word in _HE | _SHE:
             return _person(block, token, before, past, genders, earlier)
         return _body(block, token, before, past)
-    if word == "the" and not _quoted(block, token.index):
-        return _description(block, token, before, [n for n in named if n.block != block.block or n.first.index < token.index])
-    return None
+    return _description(block, token, before, [n for n in named if n.block != block.block or n.first.index < token.index])
 
 
 def _person(
@@ -233,14 +229,17 @@ def _described(actor: Actor, words: Sequence[Token]) -> bool:
     return any(wanted <= words_told for words_told in told)
 
 
-def _quoted(block: ParsedBlock, index: int) -> bool:
-    """Whether a token stands within double quotation marks of its block."""
+def _referring(block: ParsedBlock) -> Iterator[Token]:
+    """The pronouns, and the "the" of descriptions, that stand outside double quotation marks."""
     inside = False
-    for token in block.tokens[:index]:
+    for token in block.tokens:
         if token.text in {"“", "``"}:
             inside = True
         elif token.text in {"”", "''"}:
             inside = False
         elif token.text == '"':
             inside = not inside
-    return inside
+        elif not inside and (
+            (token.tag in {"PRP", "PRP$"} and token.text.lower() in _PRONOUNS) or token.text in {"the", "The"}
+        ):
+            yield token

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind, Join, Mention, Unresolved
@@ -33,10 +34,15 @@ class _Group:
     joins: list[Join] = field(default_factory=list)
     misspelt: set[str] = field(default_factory=set)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The fullest form that is spelt right: most words, then most letters, then the first used."""
         return max((f for f in self.forms if f not in self.misspelt), key=_length)
+
+    @cached_property
+    def size(self) -> tuple[int, int]:
+        """How full the name is."""
+        return _length(self.name)
 
     @property
     def first(self) -> tuple[int, Span]:
@@ -55,6 +61,8 @@ class _Group:
         self.misspelt |= other.misspelt | (other.forms.keys() if rule == MISSPELLING else set())
         for form, mentions in other.forms.items():
             self.forms.setdefault(form, []).extend(mentions)
+        self.__dict__.pop("name", None)
+        self.__dict__.pop("size", None)
 
 
 def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[tuple[Actor, ...], tuple[Unresolved, ...]]:
@@ -70,10 +78,11 @@ def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[t
         group.forms.setdefault(form, []).append(mention)
     open_groups = list(groups.values())
     unresolved: list[tuple[_Group, list[_Group], str]] = []
-    for group in sorted(open_groups, key=lambda g: _length(g.name)):
+    for group in sorted(open_groups, key=lambda g: g.size):
         others = [g for g in open_groups if g is not group]
         fits = [(g, rule) for g in others if (rule := _rule(group, g, brackets))]
         fits = fits or [(g, MISSPELLING) for g in others if _misspells(group, g)]
+        fits = _closest(fits)
         chosen = _one(fits)
         if chosen:
             chosen[0].take(group, chosen[1])
@@ -82,6 +91,16 @@ def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[t
             unresolved.append((group, [g for g, _ in fits], f"{len(fits)} actors fit: {fits[0][1]}"))
             open_groups.remove(group)
     return _actors(open_groups, unresolved)
+
+
+# Rules of which the first outdoes the others: what the story itself says, then what letters and surnames tell.
+_RANKS = ("other name given after the name", "initials", "same words", "without the legal form", "first initials", "surname")
+
+
+def _closest(fits: list[tuple[_Group, str]]) -> list[tuple[_Group, str]]:
+    """Those of the actors that fit by the strongest rule."""
+    ranks = [_RANKS.index(rule) if rule in _RANKS else len(_RANKS) for _, rule in fits]
+    return [fit for fit, rank in zip(fits, ranks, strict=True) if rank == min(ranks)]
 
 
 def _one(fits: list[tuple[_Group, str]]) -> tuple[_Group, str] | None:
@@ -101,19 +120,21 @@ def _part_of(short: str, long: str) -> bool:
 
 def _rule(short: _Group, long: _Group, brackets: Mapping[str, str]) -> str | None:
     """The rule by which ``short`` names the same actor as ``long``, or None."""
-    if any(brackets.get(form) in long.forms for form in short.forms):
+    if brackets and any(brackets.get(form) in long.forms for form in short.forms):
         return "other name given after the name"
-    if short.kind != long.kind or _length(short.name) >= _length(long.name):
+    if short.kind != long.kind or short.size >= long.size:
         return None
     return fit(short.name, long.name, short.kind)
 
 
 def _misspells(group: _Group, usual: _Group) -> bool:
     """Whether ``group`` is ``usual`` (or its surname) misspelt: the rarer of the two, else the unlisted, else the later."""
+    if group.kind != usual.kind:
+        return False
     name, other = group.name, usual.name
     if group.kind == ActorKind.PERSON and " " not in name:
-        other = other.split()[-1]
-    if group.kind != usual.kind or not is_slip(name, other):
+        other = other.rpartition(" ")[2]
+    if abs(len(name) - len(other)) > 1 or not is_slip(name, other):
         return False
     listed = lexicon.known_places()
     rank, usual_rank = (group.uses, name in listed), (usual.uses, other in listed)

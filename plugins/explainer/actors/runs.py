@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from explainer.actors import lexicon
 from explainer.language.parse import ParsedBlock, Token
@@ -52,7 +53,7 @@ _PARTICLES = frozenset(
         "sur",
     ]
 )
-_LINKS = frozenset({"of", "for", "and", "&", "the", "in", "on"})
+_LINKS = frozenset({"of", "for", "and", "&", "the", "in", "on", "at"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _JOINTS = _PARTICLES | _LINKS | _POSSESSIVE | {"-", "/", "–", "'", "’"}
 _CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİŞ]|\d+[A-Z]")
@@ -62,6 +63,7 @@ _OF_NATIONS = frozenset({"National", "International", "Royal", "Federal", "State
 _END_OF_SENTENCE = frozenset('.?!”"')
 
 
+@lru_cache(maxsize=50_000)
 def is_capitalised(text: str) -> bool:
     """Whether a word is written as names are: "Paris", "1UP", "eThekwini"."""
     return bool(_CAPITAL.match(text)) or text in lexicon.places().lower_names
@@ -82,7 +84,7 @@ def capitalised_within(block: ParsedBlock) -> Iterator[str]:
     for sentence in block.sentences:
         tokens = block.tokens[sentence.first : sentence.last]
         if not shouts(tokens):
-            yield from (t.text for t in tokens[1:] if is_capitalised(t.text) and t.tag in {"NNP", "NNPS"})
+            yield from (t.text for t in tokens[1:] if t.tag in {"NNP", "NNPS"} and is_capitalised(t.text))
 
 
 def runs(block: ParsedBlock, known: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -95,6 +97,9 @@ def runs(block: ParsedBlock, known: frozenset[str]) -> Iterator[tuple[int, int]]
             continue
         position = sentence.first
         while position < sentence.last:
+            if not is_capitalised(block.tokens[position].text):
+                position += 1
+                continue
             end = _title_phrase(block, position, sentence.last)
             if end > position:
                 yield position, end
@@ -117,7 +122,7 @@ def _title_phrase(block: ParsedBlock, position: int, limit: int) -> int:
 
 def _begins(block: ParsedBlock, index: int, sentence_first: int, known: frozenset[str]) -> bool:
     token = block.tokens[index]
-    if not is_capitalised(token.text) or token.text in {"I", "I."}:
+    if token.text in {"I", "I."}:
         return False
     before = [t.text for t in block.tokens[sentence_first:index]]
     if any(any(c.isalnum() for c in text) for text in before[-2:]) or len(before) > 2:
@@ -211,6 +216,8 @@ def _words_link(block: ParsedBlock, first: int, end: int, following: int, small:
         return len(words) == 1 and not lexicon.titles().is_title(left.text) and left.text not in lexicon.known_places()
     if small[0] in {"of", "for", "on", "in"}:
         return small[1:] in {(), ("the",)} and _head_takes(words, small[0]) and not any(c.isdigit() for c in right.text)
+    if small == ("at",):
+        return words[:2] == ["University", "of"] and right.text in lexicon.known_places()
     return small == ("and",) and _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
 
 
@@ -231,8 +238,8 @@ def _spanned_by_model(block: ParsedBlock, left: Token, right: Token) -> bool:
 
 
 def _pair_of_peoples(left: str, right: str) -> bool:
-    places = lexicon.places()
-    return all(places.is_demonym(w) or w in places.certain for w in (left, right))
+    places, bodies = lexicon.places(), lexicon.organisations().acronyms
+    return all(places.is_demonym(w) or w in places.certain or w in bodies for w in (left, right))
 
 
 def _is_stance(left: str, right: str) -> bool:
