@@ -41,7 +41,7 @@ def apposition_after(spot: Spot) -> Iterator[Found]:
         return
     if end_of_list > spot.last and tokens[noun].tag not in {"NNS", "NNPS"}:
         return
-    end = with_complement(spot.block, noun + 1)
+    end = with_complement(spot.block, noun + 1, spot.covered)
     if end >= len(tokens) or tokens[end].text in _ENDS or tokens[end].tag in _AFTER_TAGS:
         yield first, end, _AFTER
         yield from _second(spot, end)
@@ -57,7 +57,7 @@ def _second(spot: Spot, end: int) -> Iterator[Found]:
     noun = head_noun(tokens, first)
     if noun is None or not spot.title(tokens[noun]) or tokens[noun].tag not in {"NN", "NNP"}:
         return
-    last = with_complement(spot.block, noun + 1)
+    last = with_complement(spot.block, noun + 1, spot.covered)
     ends = {"."} if tokens[first].tag == "PRP$" else _ENDS
     if last < len(tokens) and tokens[last].text in ends and tokens[last].sentence == tokens[first].sentence:
         yield first, last, _AFTER
@@ -81,7 +81,7 @@ def apposition_before(spot: Spot) -> Iterator[Found]:
         plural = tokens[noun].tag in {"NNS", "NNPS"}
         adjacent = spot.kind == ActorKind.PERSON or noun == stop - 1
         if is_title(spot, tokens[noun]) and adjacent and (plural or singular):
-            end = with_complement(spot.block, noun + 1)
+            end = with_complement(spot.block, noun + 1, spot.covered)
             if end >= stop:
                 yield first, stop, _BEFORE
                 yield from _chained(spot, first)
@@ -111,5 +111,5 @@ def _chained(spot: Spot, first: int) -> Iterator[Found]:
     while start > 0 and tokens[comma].text == "," and may_stand(tokens, start - 1, tokens[comma].sentence):
         start -= 1
     noun = head_noun(tokens, start) if start < comma else None
-    if noun is not None and spot.title(tokens[noun]) and with_complement(spot.block, noun + 1) == comma:
+    if noun is not None and spot.title(tokens[noun]) and with_complement(spot.block, noun + 1, spot.covered) == comma:
         yield start, comma, _BEFORE

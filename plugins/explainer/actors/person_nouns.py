@@ -19,6 +19,7 @@ class PersonNouns:
     endings: tuple[str, ...]
     shortest: int
     behind: frozenset[tuple[str, ...]]
+    participles: frozenset[str]
     likening_verbs: frozenset[str]
 
 
@@ -32,6 +33,7 @@ def person_nouns() -> PersonNouns:
         tuple(lists["endings"]),
         lists["shortest"],
         frozenset(tuple(phrase.split()) for phrase in lists["behind"]),
+        frozenset(lists["participles"]),
         frozenset(lists["likening_verbs"]),
     )
 

@@ -5,8 +5,10 @@ The parser's own phrases are not used here: beside names, its attachments err mo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from explainer.actors import lexicon
-from explainer.actors.person_nouns import phrase_behind
+from explainer.actors.person_nouns import is_person_noun, phrase_behind
 from explainer.language.parse import ParsedBlock, Token
 
 # Tags of the words that may stand before the last noun of a noun phrase.
@@ -30,7 +32,7 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
         elif is_aged(tokens, index):
             noun = index
         elif (token.text.lower() in ARTICLES or token.tag == "CD") and not (token.text[0].isupper() and index > first):
-            if noun is not None:
+            if noun is not None and not is_age(tokens, index + 2):
                 break
         elif token.tag == "CC" and noun is not None:
             following = tokens[index + 1 : index + 3]
@@ -71,11 +73,13 @@ def _is_address(tokens: tuple[Token, ...], index: int) -> bool:
     )
 
 
-def with_complement(block: ParsedBlock, end: int) -> int:
-    """The end of a noun phrase with what its noun takes: "president | of the European Council"."""
+def with_complement(block: ParsedBlock, end: int, covered: Mapping[int, tuple[int, int]]) -> int:
+    """The end of a noun phrase with what its noun takes: "president | of the European Council".
+
+    ``covered`` has the tokens of names, with where the name begins and ends: no name is cut ("the Bank of Law and Order").
+    """
     tokens = block.tokens
-    if end + 1 < len(tokens) and tokens[end].tag == "CC" and tokens[end + 1].tag == "NN" and tokens[end - 1].tag == "NN":
-        end += 2
+    end = _with_second(tokens, end)
     end = phrase_behind(tokens, end)
     while end < len(tokens) and tokens[end].text in _COMPLEMENTS:
         following = end + 1
@@ -86,11 +90,21 @@ def with_complement(block: ParsedBlock, end: int) -> int:
             tokens[end].text != "of" and any(is_time(t) or t.tag == "CD" for t in tokens[following : noun + 1])
         ):
             break
-        end = noun + 1
+        end = max(noun + 1, covered.get(noun, (0, 0))[1])
         after = after_brackets(tokens, end)
         if after + 1 < len(tokens) and tokens[after].text == "and" and tokens[after + 1].tag == "NNP" and after > end:
             end = (head_noun(tokens, after + 1) or after) + 1
     return end
+
+
+def _with_second(tokens: tuple[Token, ...], end: int) -> int:
+    """The end of "president | and founder", "president | and chief executive officer", where a noun ends at ``end``."""
+    if end + 1 >= len(tokens) or tokens[end].tag != "CC" or tokens[end - 1].tag != "NN":
+        return end
+    noun = head_noun(tokens, end + 1) if tokens[end + 1].tag in {"NN", "JJ"} else None
+    if noun is not None and tokens[noun].tag == "NN" and is_person_noun(tokens[noun].text):
+        return noun + 1
+    return end + 2 if tokens[end + 1].tag == "NN" else end
 
 
 def _is_number(tokens: tuple[Token, ...], index: int) -> bool:

@@ -90,7 +90,7 @@ def _linked(spot: Spot, verb: Token) -> Iterator[Found]:
         if child.text.lower() == "one":
             yield from one_of(spot, child.index, "predicate")
         elif child.tag in {"NN", "NNP"} and _is_said(spot, child, block.tokens[first]):
-            yield first, with_complement(block, child.index + 1), "predicate"
+            yield first, with_complement(block, child.index + 1, spot.covered), "predicate"
 
 
 def _is_said(spot: Spot, noun: Token, opening: Token) -> bool:
@@ -105,7 +105,7 @@ def one_of(spot: Spot, one: int, rule: str) -> Iterator[Found]:
     if noun is None:
         return
     if spot.kind != ActorKind.PERSON or is_person_plural(noun) or spot.title(noun):
-        yield one, with_complement(block, noun.index + 1), rule
+        yield one, with_complement(block, noun.index + 1, spot.covered), rule
 
 
 def _office(spot: Spot, verb: Token) -> Iterator[Found]:
@@ -133,4 +133,4 @@ def _named(spot: Spot, before: Token, noun: Token) -> Iterator[Found]:
     block = spot.block
     if spot.title(noun) and noun.index > before.index and not spot.first <= noun.index < spot.last:
         first = min(t.index for t in block.subtree(noun) if t.index > before.index)
-        yield first, with_complement(block, noun.index + 1), "office"
+        yield first, with_complement(block, noun.index + 1, spot.covered), "office"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
-from explainer.actors.person_nouns import is_person_noun, is_person_plural
+from explainer.actors.person_nouns import is_person_noun, is_person_plural, person_nouns
 from explainer.actors.phrases import ARTICLES, BEFORE_NOUN, is_age, is_aged, is_time
 from explainer.language.parse import ParsedBlock, Token
 
@@ -18,7 +18,8 @@ Found = tuple[int, int, str]  # tokens [first, last) of a role, and the rule
 class Spot:
     """One mention with its place among the tokens of its block: tokens ``[first, last)``.
 
-    ``names`` maps where other mentions of its kind end to where they begin, in tokens.
+    ``names`` maps where other mentions of its kind end to where they begin, in tokens. ``covered`` tells for each token within
+    a name of an organisation or place where that name begins and ends.
     """
 
     block: ParsedBlock
@@ -26,6 +27,7 @@ class Spot:
     last: int
     kind: ActorKind
     names: Mapping[int, int]
+    covered: Mapping[int, tuple[int, int]]
 
     def title(self, token: Token) -> bool:
         """Whether ``token`` is a noun that says what an actor of this kind is."""
@@ -85,6 +87,8 @@ def list_head(spot: Spot) -> int:
             break
         if tokens[before - 1].text == ")":
             before = next((t.index for t in reversed(tokens[max(0, before - 5) : before]) if t.text == "("), before)
+        if before > 2 and before not in spot.names and tokens[before - 1].tag == "NNP" and tokens[before - 2].text == "of":
+            before -= 2
         if before not in spot.names:
             break
         index = spot.names[before]
@@ -111,9 +115,16 @@ def _owns(tokens: tuple[Token, ...], end: int) -> bool:
 
 
 def title_start(tokens: tuple[Token, ...], first: int, spot: Spot) -> int:
-    """Where the title begins whose last words begin at ``first``; an abbreviation in brackets within it belongs to it."""
+    """Where the title begins whose last words begin at ``first``; an abbreviation in brackets within it belongs to it.
+
+    Names of organisations and places within it are whole.
+    """
     while first > 0:
-        if first > 2 and tokens[first - 1].text == ")" and tokens[first - 3].text == "(":
+        if spot.covered.get(first, (first, 0))[0] < first:
+            first = spot.covered[first][0]
+        elif spot.kind == ActorKind.PERSON and _is_misread_verb(tokens, first, spot):
+            break
+        elif first > 2 and tokens[first - 1].text == ")" and tokens[first - 3].text == "(":
             first -= 3
         elif not _may_precede(tokens, first, spot):
             break
@@ -122,21 +133,25 @@ def title_start(tokens: tuple[Token, ...], first: int, spot: Spot) -> int:
     return first
 
 
+def _is_misread_verb(tokens: tuple[Token, ...], first: int, spot: Spot) -> bool:
+    """Whether a noun right behind a person's name is rather its verb: "Ann Lee | rang Gen. Joe Dane"."""
+    token, following = tokens[first], tokens[first + 1]
+    return first in spot.names and token.text.islower() and not spot.title(token) and following.text[0].isupper()
+
+
 def _may_precede(tokens: tuple[Token, ...], first: int, spot: Spot) -> bool:
     """Whether the token before ``first`` belongs to the same title."""
     token, following = tokens[first - 1], tokens[first]
-    if token.sentence != following.sentence or token.text.lower() in ARTICLES:
-        return False
-    if is_time(token):
-        return is_age(tokens, first - 1)
+    if token.sentence != following.sentence or token.text.lower() in ARTICLES or is_time(token):
+        return token.sentence == following.sentence and is_age(tokens, first - 1)
     if token.text in {"and", "&"}:
         return first > 1 and _is_pair(spot, tokens[first - 2], following)
     if token.text == "," and first > 1:
         two = " ".join(t.text for t in tokens[first : first + 2])
         return tokens[first - 2].tag == "NNP" and bool({following.text, two} & lexicon.known_places())
-    if following.text == "-" and token.text.isalpha():
-        return True
-    return token.tag in BEFORE_NOUN and not (token.tag in {"VBG", "VBN"} and token.text.lower() not in lexicon.titles().before)
+    if token.tag in {"VBG", "VBN", "VBD"}:
+        return token.text.lower() in lexicon.titles().before | person_nouns().participles
+    return token.tag in BEFORE_NOUN or (following.text == "-" and token.text.isalpha())
 
 
 def _is_pair(spot: Spot, left: Token, right: Token) -> bool:

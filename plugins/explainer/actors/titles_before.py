@@ -29,7 +29,7 @@ def title_before(spot: Spot) -> Iterator[Found]:
         return
     last = tokens[end - 1]
     apposed = spot.kind == ActorKind.PERSON or (spot.kind == ActorKind.ORGANISATION and last.dep in {"compound", "nmod"})
-    occupation = apposed and last.tag == "NN" and last.text.islower() and not is_time(last)
+    occupation = apposed and last.dep != "pobj" and last.tag == "NN" and last.text.islower() and not is_time(last)
     plural = spot.kind == ActorKind.PERSON and end == listed and is_title(spot, last)
     demonym = spot.kind == ActorKind.PERSON and lexicon.places().is_demonym(last.text)
     if not (spot.title(last) or occupation or plural or demonym) or last.tag.startswith("VB"):
