@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from explainer.actors.actor import Actor, ActorKind
 from explainer.actors.glossary import GlossaryEntry
 from explainer.chronology.event import Event
-from explainer.quotes.quote import Quote
 from explainer.reading.reading import Reading
 from explainer.wire.story import PublicationTime, Story
 
@@ -86,18 +86,18 @@ class RoleTold:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """An actor in one story: the story's id and the story's own view of the actor."""
+    """An actor in one story: the story's id, and the actor's key in the story's reading."""
 
     story: str
-    actor: Actor
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A quotation by an actor in one story."""
+    """A quotation by an actor in one story: the story's id, and which of its reading's quotations it is, from 0."""
 
     story: str
-    quote: Quote
+    number: int
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ class ActorEntry:
     appearances: tuple[Appearance, ...]
     roles: tuple[RoleTold, ...]
     statements: tuple[Statement, ...]
-    chronology: tuple[ChronologyEntry, ...]
+    chronology: Sequence[ChronologyEntry]
     company: tuple[tuple[str, int], ...] = ()
     glossary: GlossaryEntry | None = None
     joins: tuple[str, ...] = ()
@@ -134,7 +134,7 @@ class Storyline:
     title: str
     stories: tuple[str, ...]
     actors: tuple[str, ...]
-    chronology: tuple[ChronologyEntry, ...]
+    chronology: Sequence[ChronologyEntry]
     summary: str | None = None
     reviewed: bool = False
 
@@ -153,17 +153,21 @@ class Notice:
 class Archive:
     """The whole site's content. ``stories`` newest first, ``actors`` by id, ``chronology`` in date order."""
 
-    stories: tuple[ArchivedStory, ...]
+    stories: Sequence[ArchivedStory]
     actors: Mapping[str, ActorEntry]
-    chronology: tuple[ChronologyEntry, ...]
-    storylines: tuple[Storyline, ...]
+    chronology: Sequence[ChronologyEntry]
+    storylines: Sequence[Storyline]
     notices: tuple[Notice, ...] = ()
 
     def story(self, story_id: str) -> ArchivedStory:
         """The story with that id. Raises `KeyError` where there is none."""
         return self.by_id[story_id]
 
-    @property
+    def seen(self, appearance: Appearance) -> Actor:
+        """The story's own view of the actor."""
+        return self.story(appearance.story).reading.cast.actor(appearance.key)
+
+    @cached_property
     def by_id(self) -> Mapping[str, ArchivedStory]:
         """Stories by id."""
         return {s.id: s for s in self.stories}

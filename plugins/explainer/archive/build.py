@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.actors.actor import Actor
 from explainer.actors.glossary import GlossaryEntry
 from explainer.archive.archive import (
     ActorEntry,
@@ -189,8 +190,8 @@ def _entry(
     identity: Identity, stories: Mapping[str, ArchivedStory], lines: Sequence[ChronologyEntry], company: Counter[str]
 ) -> ActorEntry:
     newest_first = [(s, key) for s, key in reversed(identity.members) if key in stories[s].actors]
-    appearances = tuple(Appearance(s, stories[s].reading.cast.actor(key)) for s, key in newest_first)
-    forms = {form: None for a in appearances for form in (a.actor.name, *a.actor.aliases)}
+    seen = [(s, stories[s].reading.cast.actor(key)) for s, key in newest_first]
+    forms = {form: None for _, actor in seen for form in (actor.name, *actor.aliases)}
     edited = identity.glossary.aliases if identity.glossary else ()
     by_count = sorted(company.items(), key=lambda pair: (-pair[1], pair[0]))
     return ActorEntry(
@@ -198,10 +199,13 @@ def _entry(
         name=identity.name,
         kind=identity.kind,
         aliases=tuple(dict.fromkeys((*edited, *sorted(f for f in forms if f != identity.name)))),
-        appearances=appearances,
-        roles=_roles(appearances, stories),
+        appearances=tuple(Appearance(s, key) for s, key in newest_first),
+        roles=_roles(seen, stories),
         statements=tuple(
-            Statement(s, quote) for s, key in newest_first for quote in stories[s].reading.quotes if quote.speaker == key
+            Statement(s, number)
+            for s, key in newest_first
+            for number, quote in enumerate(stories[s].reading.quotes)
+            if quote.speaker == key
         ),
         chronology=tuple(lines),
         company=tuple(by_count[:LONGEST_COMPANY]),
@@ -210,11 +214,11 @@ def _entry(
     )
 
 
-def _roles(appearances: Iterable[Appearance], stories: Mapping[str, ArchivedStory]) -> tuple[RoleTold, ...]:
+def _roles(seen: Iterable[tuple[str, Actor]], stories: Mapping[str, ArchivedStory]) -> tuple[RoleTold, ...]:
     """Each role once for each story that tells it, newest story first."""
     told = []
-    for appearance in appearances:
-        published = stories[appearance.story].story.published
-        day = published.day if published else stories[appearance.story].first_published.day
-        told += [RoleTold(text, appearance.story, day) for text in dict.fromkeys(r.text for r in appearance.actor.roles)]
+    for story, actor in seen:
+        published = stories[story].story.published
+        day = published.day if published else stories[story].first_published.day
+        told += [RoleTold(text, story, day) for text in dict.fromkeys(r.text for r in actor.roles)]
     return tuple(told)

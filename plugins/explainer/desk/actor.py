@@ -38,11 +38,12 @@ def write_draft(content: Path, archive: Archive, name: str) -> Path:
     return path
 
 
-def seen(entry: ActorEntry) -> Iterator[str]:
+def seen(entry: ActorEntry, archive: Archive) -> Iterator[str]:
     """What the draft was made from, a line a story."""
     for appearance in entry.appearances:
-        roles = "; ".join(dict.fromkeys(r.text for r in appearance.actor.roles)) or "no role"
-        yield f"  {appearance.story}: {appearance.actor.name} ({roles})"
+        actor = archive.seen(appearance)
+        roles = "; ".join(dict.fromkeys(r.text for r in actor.roles)) or "no role"
+        yield f"  {appearance.story}: {actor.name} ({roles})"
 
 
 def main() -> None:
@@ -59,7 +60,7 @@ def main() -> None:
     except NoDraftError as error:
         sys.exit(str(error))
     entry = assembled.archive.actors[path.stem]
-    print(f"Wrote {path}: read it, correct it, commit it. It was made from", *seen(entry), sep="\n")
+    print(f"Wrote {path}: read it, correct it, commit it. It was made from", *seen(entry, assembled.archive), sep="\n")
 
 
 if __name__ == "__main__":

@@ -23,14 +23,14 @@ def new_actors(archive: Archive) -> Iterator[Finding]:
     """People and organisations of several stories, or of one that is about them, without a glossary file."""
     stories = archive.by_id
     for entry in archive.actors.values():
-        if entry.glossary or entry.kind is ActorKind.PLACE or not entry.appearances or not _matters(entry):
+        if entry.glossary or entry.kind is ActorKind.PLACE or not entry.appearances or not _matters(entry, archive):
             continue
-        mentions = sum(len(a.actor.mentions) for a in entry.appearances)
+        mentions = _mentions(entry, archive)
         reason = f"{mentions} mentions in {_stories(len(entry.appearances))}"
         reason += f", called {entry.roles[0].text}" if entry.roles else ", without any role"
         yield Finding(
             FindingKind.NEW_ACTOR,
-            _certainty(entry),
+            _certainty(entry, archive),
             f"{entry.name} ({entry.kind.value})",
             "; ".join((reason, *entry.joins)),
             _places(entry, archive),
@@ -57,21 +57,25 @@ def namesakes(archive: Archive) -> Iterator[Finding]:
             )
 
 
-def _matters(entry: ActorEntry) -> bool:
-    return len(entry.appearances) > 1 or len(entry.appearances[0].actor.mentions) >= _MANY_MENTIONS
+def _matters(entry: ActorEntry, archive: Archive) -> bool:
+    return len(entry.appearances) > 1 or _mentions(entry, archive) >= _MANY_MENTIONS
 
 
-def _certainty(entry: ActorEntry) -> float:
+def _mentions(entry: ActorEntry, archive: Archive) -> int:
+    return sum(len(archive.seen(a).mentions) for a in entry.appearances)
+
+
+def _certainty(entry: ActorEntry, archive: Archive) -> float:
     """How sure it is that this is an actor of that name and kind: more stories, mentions and roles speak for it."""
-    mentions = sum(len(a.actor.mentions) for a in entry.appearances)
+    mentions = _mentions(entry, archive)
     evidence = (len(entry.appearances) > 1, mentions >= _MANY_MENTIONS, bool(entry.roles), " " in entry.name)
     return round(0.5 + 0.1 * sum(evidence), 1)
 
 
 def _places(entry: ActorEntry, archive: Archive) -> tuple[Place, ...]:
-    stories = archive.by_id
     return tuple(
-        Place(stories[a.story].story.path, a.actor.mentions[0].span.block) for a in reversed(entry.appearances[-_NAMED:])
+        Place(archive.story(a.story).story.path, archive.seen(a).mentions[0].span.block)
+        for a in reversed(entry.appearances[-_NAMED:])
     )
 
 

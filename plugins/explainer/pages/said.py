@@ -16,6 +16,7 @@ class Saying:
     text: str
     direct: bool
     place: str
+    language: str
     story: Link | None = None
     day: str = ""
 
@@ -58,10 +59,10 @@ def statements(edition: Edition, entry: ActorEntry, most: int) -> tuple[Saying, 
 
 def _statement(edition: Edition, statement: Statement) -> Saying:
     archived = edition.story(statement.story)
-    place = f"{archived.url}#{quote_fragment(archived.reading.quotes.index(statement.quote))}"
-    saying = _saying(archived, statement.quote, place)
+    place = f"{archived.url}#{quote_fragment(statement.number)}"
+    saying = _saying(archived, archived.reading.quotes[statement.number], place)
     day = edition.tongue.day(published(archived.story).day)
-    return Saying(saying.text, saying.direct, place, edition.story_link(statement.story), day)
+    return Saying(saying.text, saying.direct, place, saying.language, edition.story_link(statement.story), day)
 
 
 def _voice(quote: Quote) -> tuple[str | None, str | None]:
@@ -69,7 +70,7 @@ def _voice(quote: Quote) -> tuple[str | None, str | None]:
 
 
 def _saying(archived: ArchivedStory, quote: Quote, place: str) -> Saying:
-    return Saying(archived.story.text_of(quote.content), quote.kind is QuoteKind.DIRECT, place)
+    return Saying(archived.story.text_of(quote.content), quote.kind is QuoteKind.DIRECT, place, archived.reading.language)
 
 
 def _name(edition: Edition, archived: ArchivedStory, key: str | None, text: str | None) -> Link:

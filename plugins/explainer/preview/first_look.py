@@ -50,7 +50,7 @@ def _free(wanted: str, taken: Iterable[str]) -> str:
 
 def _entry(site_id: str, actor: Actor, story: PublishedReading) -> ActorEntry:
     roles = tuple(RoleTold(role.text, story.id, story.first_published.day) for role in actor.roles)
-    return ActorEntry(site_id, actor.name, actor.kind, actor.aliases, (Appearance(story.id, actor),), roles, (), ())
+    return ActorEntry(site_id, actor.name, actor.kind, actor.aliases, (Appearance(story.id, actor.key),), roles, (), ())
 
 
 def _archived(story: PublishedReading, was: ArchivedStory | None, actors: dict[str, str]) -> ArchivedStory:
