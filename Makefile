@@ -13,6 +13,9 @@ PELICANOPTS ?=
 SHARED     ?= ../shared
 SCORER     ?= $(SHARED)/tools/score.py
 TRAINING   ?= .venv-training
+NAMES      ?= plugins/explainer/language/model
+EVERY      ?= 1
+TRAIN       = PYTHONPATH=plugins:. $(TRAINING)/bin/python -m training
 N          ?= 1000
 HUGO       ?=
 EVALUATED  ?= $(CURDIR)/.cache/evaluated
@@ -86,11 +89,13 @@ lock: $(DEVELOP) ## Pin the newest allowed versions of all dependencies with the
 clean: ## Remove the built site
 	@rm -rf "$(OUTPUTDIR)"
 
-train-names: ## Train the name tagger again from training/ and SHARED (half an hour on two idle cores)
+train-names: ## Train the name tagger again from training/ and SHARED (half an hour on an idle core; EVERY=60 tries the way through)
 	@$(PYTHON) -m venv $(TRAINING) && $(TRAINING)/bin/pip install -q -r training/requirements.txt
-	@PYTHONPATH=plugins:. $(TRAINING)/bin/python -m training.gazetteer plugins/explainer/language/model/lists.tsv.gz
-	@PYTHONPATH=plugins:. $(TRAINING)/bin/python -m training.train .cache/names --shared "$(SHARED)"
-	@PYTHONPATH=plugins:. $(TRAINING)/bin/python -m training.export .cache/names/names.pt plugins/explainer/language/model/names.onnx
+	@mkdir -p "$(NAMES)"
+	@$(TRAIN).gazetteer "$(NAMES)/lists.tsv.gz"
+	@$(TRAIN).train .cache/names --shared "$(SHARED)" --every $(EVERY)
+	@$(TRAIN).distillation .cache/names --shared "$(SHARED)" --every $(EVERY)
+	@$(TRAIN).export .cache/names/names.pt "$(NAMES)/names.onnx"
 
 evaluate-names: $(RUNTIME) ## Measure names on texts kept out of training
 	@PYTHONPATH=plugins:. $(PY) -m training.evaluate --shared "$(SHARED)"

@@ -1,11 +1,12 @@
-"""The network: MiniLM's encoder with the case of each piece added to its input, and one score a label for each piece.
+"""The network: MiniLM's encoder with the case of each piece added to its input, and one score a label for each piece in view.
 
 Encoder: Wang et al. 2020, "MiniLM: Deep Self-Attention Distillation", 6 layers of 384, in the weights of
-sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0). Layer names follow that file, so that its tensors load by name.
+sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0). The teacher has all six layers, the student, which is shipped, fewer.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -19,29 +20,38 @@ from explainer.language.name_lists import MARKS, PLACE_PARTS
 from training.corpora import SOURCES
 from training.examples import Batch
 
-WIDTH, HEADS, LAYERS, INNER, PIECES, POSITIONS = 384, 12, 6, 1536, 30522, 512
+WIDTH, HEADS, PIECES, POSITIONS = 384, 12, 30522, 512
 _EPSILON = 1e-12
-WHOLE_LAYERS = 3
-"""Layers that see the whole text; those above see only the pieces that may be of a name (after Goyal et al. 2020, PoWER-BERT).
-It saves a quarter of the time and costs no accuracy that could be measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many layers there are, and how many neurons each has."""
+
+    layers: int
+    inner: int
+
+
+TEACHER = Size(layers=6, inner=1536)
+STUDENT = Size(layers=4, inner=768)
 
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half (Vaswani et al. 2017)."""
 
-    def __init__(self, dropout: float) -> None:
+    def __init__(self, inner: int, dropout: float) -> None:
         super().__init__()
-        self.asked, self.attended = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.query, self.known, self.attended = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.attended_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
-        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.inner, self.outer = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
         self.outer_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
-        """``hidden``: (windows, pieces, width); ``mask``: (windows, pieces), true where there is a piece."""
+    def forward(self, hidden: Tensor, context: Tensor, mask: Tensor) -> Tensor:
+        """``hidden``: (windows, pieces, width); ``context``: what they attend to, of any length; ``mask``: its true pieces."""
         size, length, _ = hidden.shape
-        asked = self.asked(hidden).view(size, length, 3, HEADS, WIDTH // HEADS)
-        query, key, value = asked.permute(2, 0, 3, 1, 4)
+        query = self.query(hidden).view(size, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+        key, value = self.known(context).view(size, -1, 2, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask[:, None, None, :])
         mixed = mixed.transpose(1, 2).reshape(size, length, WIDTH)
         hidden = self.attended_norm(hidden + self.dropout(self.attended(mixed)))
@@ -49,10 +59,15 @@ class Layer(nn.Module):
 
 
 class Network(nn.Module):
-    """Pieces and cases in, a score for each label at each piece out."""
+    """Pieces and cases in, a score for each label at each piece in view out.
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    The first layer attends to the whole text; all else is done only for the pieces in view, which may be of a name (after Goyal
+    et al. 2020, PoWER-BERT).
+    """
+
+    def __init__(self, size: Size, dropout: float = 0.1) -> None:
         super().__init__()
+        self.size = size
         self.pieces, self.positions = nn.Embedding(PIECES, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.shapes, self.styles, self.accents = (nn.Embedding(n, WIDTH) for n in (SHAPES, STYLES, 2))
         self.sources = nn.Embedding(len(SOURCES), WIDTH)
@@ -60,7 +75,7 @@ class Network(nn.Module):
         for table in (self.shapes, self.styles, self.accents, self.sources, self.places, self.given, self.surnames):
             nn.init.zeros_(table.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(size.inner, dropout) for _ in range(size.layers))
         self.labels = nn.Linear(WIDTH, len(LABELS))
         self.dropout = nn.Dropout(dropout)
 
@@ -77,18 +92,21 @@ class Network(nn.Module):
 
     def forward(self, batch: Batch, marks: Tensor) -> Tensor:
         """Scores (windows, pieces in view, labels); ``marks`` may be fewer than the batch's own."""
-        pieces, cases, sources, mask = batch.pieces, batch.cases, batch.sources, batch.mask
+        return self.labels(self.hidden(batch, marks))
+
+    def hidden(self, batch: Batch, marks: Tensor) -> Tensor:
+        """What the scores are read from: (windows, pieces in view, width)."""
+        cases = batch.cases
         rest = cases % (STYLES * 2)
-        hidden = self.pieces(pieces) + self.positions.weight[: pieces.shape[1]] + self.sources(sources)[:, None]
-        hidden = hidden + self.shapes(cases // (STYLES * 2)) + self.styles(rest // 2) + self.accents(rest % 2)
-        hidden = hidden + self.places(marks // 4) + self.given(marks // 2 % 2) + self.surnames(marks % 2)
-        hidden = self.dropout(self.norm(hidden))
-        for number, layer in enumerate(self.layers):
-            if number == WHOLE_LAYERS:
-                hidden = hidden.gather(1, batch.view[:, :, None].expand(-1, -1, WIDTH))
-                mask = batch.view_mask
-            hidden = layer(hidden, mask)
-        return self.labels(hidden)
+        context = self.pieces(batch.pieces) + self.positions.weight[: cases.shape[1]] + self.sources(batch.sources)[:, None]
+        context = context + self.shapes(cases // (STYLES * 2)) + self.styles(rest // 2) + self.accents(rest % 2)
+        context = context + self.places(marks // 4) + self.given(marks // 2 % 2) + self.surnames(marks % 2)
+        context, mask = self.dropout(self.norm(context)), batch.mask
+        hidden = context.gather(1, batch.view[:, :, None].expand(-1, -1, WIDTH))
+        for layer in self.layers:
+            hidden = layer(hidden, context, mask)
+            context, mask = hidden, batch.view_mask
+        return hidden
 
 
 OWN = ("shapes", "styles", "accents", "sources", "places", "given", "surnames", "labels")
@@ -104,7 +122,7 @@ _NAMES = {
 
 
 def load_encoder(network: Network, weights: Path) -> None:
-    """Fill the encoder from MiniLM's ``model.safetensors``. Raises `KeyError` where a tensor is missing."""
+    """Fill a network of six layers from MiniLM's ``model.safetensors``. Raises `KeyError` where a tensor is missing."""
     source = load_file(weights)
     first_text = source["embeddings.token_type_embeddings.weight"][0]
     filled = {
@@ -113,9 +131,11 @@ def load_encoder(network: Network, weights: Path) -> None:
     }
     for part in ("weight", "bias"):
         filled[f"norm.{part}"] = source[f"embeddings.LayerNorm.{part}"]
-        for i in range(LAYERS):
-            asked = [source[f"encoder.layer.{i}.attention.self.{role}.{part}"] for role in ("query", "key", "value")]
-            filled[f"layers.{i}.asked.{part}"] = torch.cat(asked)
+        for i in range(network.size.layers):
+            query, key, value = (
+                source[f"encoder.layer.{i}.attention.self.{role}.{part}"] for role in ("query", "key", "value")
+            )
+            filled[f"layers.{i}.query.{part}"], filled[f"layers.{i}.known.{part}"] = query, torch.cat((key, value))
             for theirs, ours in _NAMES.items():
                 filled[f"layers.{i}.{ours}.{part}"] = source[f"encoder.layer.{i}.{theirs}.{part}"]
     missing = network.load_state_dict(filled, strict=False).missing_keys

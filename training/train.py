@@ -1,7 +1,8 @@
-"""Train the name tagger: ``python -m training.train OUT_FOLDER --shared FOLDER``.
+"""Train the name tagger: ``python -m training.train FOLDER --shared SHARED``.
 
-Four stages, all seeded: first the open corpora, then three times our own wire copy and the news stories with a sample of the
-rest, so that the last word is the wire's. The mean of those three is the tagger. Takes half an hour on two idle cores.
+All seeded: first a teacher of six layers learns from the open corpora, then twice from our own wire copy and the news stories
+with a sample of the rest, so that the last word is the wire's; the mean of those two is the teacher. From it a smaller student
+learns (`distillation`), which is the tagger. Takes half an hour on one idle core.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from explainer.language.name_tagger import LISTS
 from explainer.language.word_pieces import WordPieces
 from training.corpora import Document, all_documents, held_out
 from training.examples import IGNORED, Batch, Example, batches, examples, paragraphs
-from training.network import OWN, Network, load_encoder
+from training.network import OWN, TEACHER, Network, load_encoder
 from training.variation import exchanged, organisations_of, recased
 
 SEED = 11
@@ -48,10 +49,9 @@ class Stage:
 
 
 STAGES = (
-    Stage(False, 2, (1.0, 0.7), 3e-4),
-    Stage(True, 4, (0.4,), 2e-4),
-    Stage(True, 6, (0.2, 0.2), 1.5e-4),
-    Stage(True, 3, (0.2,), 1e-4),
+    Stage(False, 2, (1.0,), 3e-4),
+    Stage(True, 6, (0.3, 0.3), 2e-4),
+    Stage(True, 3, (0.15,), 1e-4),
 )
 
 
@@ -74,10 +74,15 @@ def _epochs(documents: list[Document], stage: Stage, vocabulary: WordPieces, rng
         yield found
 
 
-def _some(marks: Tensor) -> Tensor:
+def some_marks(marks: Tensor) -> Tensor:
     """The marks without those of a third of the windows and a tenth of the rest: names on no list must be found, too."""
     windows = torch.rand(marks.shape[0], 1) > 0.33
     return marks * (windows & (torch.rand(marks.shape) > 0.1))
+
+
+def warmth(done: int, steps: int) -> float:
+    """The share of the highest learning rate at a step: up over the first twelfth, then down to nearly nothing."""
+    return min(1.0, done / (0.08 * steps)) * min(1.0, (steps - done) / (0.92 * steps) + 0.02)
 
 
 def _step(network: Network, batch: Batch, marks: Tensor, optimiser: torch.optim.Optimizer, rate: float) -> float:
@@ -100,20 +105,18 @@ def _optimiser(network: Network) -> torch.optim.Optimizer:
 
 
 def train(network: Network, documents: list[Document], stage: Stage, vocabulary: WordPieces, seed: int) -> None:
-    """Train the network in place on the documents that are not held out."""
+    """Train the network in place on the documents."""
     rng = random.Random(seed)  # noqa: S311 - a repeatable order, no secret
     torch.manual_seed(seed)
-    kept = [d for d in documents if not held_out(d)]
-    passes = [list(batches(found, BATCH, rng)) for found in _epochs(kept, stage, vocabulary, rng)]
+    passes = [list(batches(found, BATCH, rng)) for found in _epochs(documents, stage, vocabulary, rng)]
     steps = sum(map(len, passes))
     optimiser, done, began, losses = _optimiser(network), 0, time.monotonic(), 0.0
     network.train()
     for found in passes:
         for batch in found:
             done += 1
-            warmth = min(1.0, done / (0.08 * steps)) * min(1.0, (steps - done) / (0.92 * steps) + 0.02)
-            marks = _some(batch.marks) if stage.own else torch.zeros_like(batch.marks)
-            loss = _step(network, batch, marks, optimiser, stage.rate * warmth)
+            marks = some_marks(batch.marks) if stage.own else torch.zeros_like(batch.marks)
+            loss = _step(network, batch, marks, optimiser, stage.rate * warmth(done, steps))
             losses = loss if done == 1 else 0.98 * losses + 0.02 * loss
             if done % 25 == 0:
                 print(f"{done}/{steps} loss {losses:.4f} {time.monotonic() - began:.0f} s", flush=True)
@@ -133,28 +136,42 @@ def minilm() -> Path:
     return Path(found.origin).parent / "model"
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a training command was told: where to leave weights, and the documents to learn from, none of them held out."""
+
+    folder: Path
+    documents: list[Document]
+
+    @classmethod
+    def told(cls, description: str | None) -> Course:
+        """From the command line; the folder is made."""
+        parser = argparse.ArgumentParser(description=description)
+        parser.add_argument("folder", type=Path, help="where the weights are left")
+        parser.add_argument("--shared", type=Path, required=True, help="folder with ner/ and gold/")
+        parser.add_argument("--every", type=int, default=1, help="take only every so many-th document, to try the way through")
+        chosen = parser.parse_args()
+        chosen.folder.mkdir(parents=True, exist_ok=True)
+        documents = [d for d in all_documents(chosen.shared) if not held_out(d)]
+        return cls(chosen.folder, documents[:: chosen.every])
+
+
 def main() -> None:
-    """Train the stages and leave them and ``names.pt`` in the folder; a stage that is there is not done again."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--shared", type=Path, required=True, help="folder with ner/ and gold/")
-    parser.add_argument("--threads", type=int, default=1)
-    chosen = parser.parse_args()
-    torch.set_num_threads(chosen.threads)
-    chosen.out.mkdir(parents=True, exist_ok=True)
+    """Train the stages and leave them and ``teacher.pt`` in the folder; a stage that is there is not done again."""
+    torch.set_num_threads(1)
+    course = Course.told(__doc__)
     vocabulary = WordPieces(minilm() / "vocab.txt")
-    network = Network()
+    network = Network(TEACHER)
     load_encoder(network, minilm() / "model.safetensors")
-    documents = all_documents(chosen.shared)
-    for number, stage in enumerate(STAGES, start=1):
-        path = chosen.out / f"stage{number}.pt"
+    paths = [course.folder / f"stage{number}.pt" for number in range(1, len(STAGES) + 1)]
+    for number, (stage, path) in enumerate(zip(STAGES, paths, strict=True), start=1):
         if path.exists():
             network.load_state_dict(torch.load(path))
             continue
-        train(network, [d for d in documents if stage.own or not d.own], stage, vocabulary, SEED + number)
+        train(network, [d for d in course.documents if stage.own or not d.own], stage, vocabulary, SEED + number)
         torch.save(network.state_dict(), path)
-    paths = [chosen.out / f"stage{number}.pt" for number, stage in enumerate(STAGES, start=1) if stage.own]
-    torch.save(_mean([torch.load(path) for path in paths]), chosen.out / "names.pt")
+    own = [torch.load(path) for stage, path in zip(STAGES, paths, strict=True) if stage.own]
+    torch.save(_mean(own), course.folder / "teacher.pt")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,10 @@ from explainer.language.parse import Name
 _ORG, _PER, _LOC = begin("organisation"), begin("person"), begin("place")
 
 
+_WORDS = [False, False]
+"""Two words, none of them a mark."""
+
+
 def _scores(*best: tuple[int, ...]) -> np.ndarray:
     """Each word's labels from most to least wanted; the rest far behind."""
     scores = np.full((len(best), len(LABELS)), -9, np.float32)
@@ -20,21 +24,25 @@ def _scores(*best: tuple[int, ...]) -> np.ndarray:
 
 
 def test_a_continuation_needs_a_beginning_of_its_kind() -> None:
-    found = best_labels(_scores((_PER,), (_ORG + 1, _PER + 1)), [True, False])
+    found = best_labels(_scores((_PER,), (_ORG + 1, _PER + 1)), [True, False], _WORDS)
     assert found == [_PER, _PER + 1]
 
 
 def test_a_name_is_not_cut_in_two_lightly() -> None:
-    assert best_labels(_scores((_PER,), (_PER, _PER + 1)), [True, False]) == [_PER, _PER + 1]
+    assert best_labels(_scores((_PER,), (_PER, _PER + 1)), [True, False], _WORDS) == [_PER, _PER + 1]
 
 
 def test_no_name_goes_on_into_a_word_that_opens() -> None:
-    assert best_labels(_scores((_ORG,), (_ORG + 1, _ORG)), [True, True]) == [_ORG, _ORG]
+    assert best_labels(_scores((_ORG,), (_ORG + 1, _ORG)), [True, True], _WORDS) == [_ORG, _ORG]
+
+
+def test_no_name_begins_with_a_mark() -> None:
+    assert best_labels(_scores((_PER,), (_PER + 1, _PER)), [True, False], [True, False]) == [0, _PER]
 
 
 @given(arrays.arrays(np.float32, st.tuples(st.integers(1, 12), st.just(len(LABELS))), elements=st.floats(-5, 5, width=32)))
 def test_the_sequence_is_always_valid(scores: np.ndarray) -> None:
-    labels = [LABELS[i] for i in best_labels(scores, [True] + [False] * (len(scores) - 1))]
+    labels = [LABELS[i] for i in best_labels(scores, [True] + [False] * (len(scores) - 1), [False] * len(scores))]
     followed = zip(["O", *labels], labels, strict=False)
     assert [pair for pair in followed if pair[1][0] == "I" and (pair[0] == "O" or pair[0][2:] != pair[1][2:])] == []
 

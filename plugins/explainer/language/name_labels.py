@@ -38,14 +38,16 @@ def _moves() -> npt.NDArray[np.float32]:
 
 
 _MOVES = _moves()
+_BEGINS = np.array([_FORBIDDEN if label.startswith("B-") else 0 for label in LABELS], np.float32)
 _START = np.array([_FORBIDDEN if label.startswith("I-") else 0 for label in LABELS], np.float32)
 
 
-def best_labels(scores: npt.NDArray[np.float32], opens: Sequence[bool]) -> list[int]:
+def best_labels(scores: npt.NDArray[np.float32], opens: Sequence[bool], marks: Sequence[bool]) -> list[int]:
     """The valid label sequence with the highest sum of ``scores`` (words by labels): Viterbi 1967.
 
-    No name goes on into a word that ``opens``. Raises `IndexError` where there are no words.
+    No name goes on into a word that ``opens``, none begins with one of the ``marks``. Raises `IndexError` without any words.
     """
+    scores = scores + np.array(marks, np.float32)[:, None] * _BEGINS
     score = scores[0] + _START
     back = []
     for row, starts in zip(scores[1:], opens[1:], strict=True):

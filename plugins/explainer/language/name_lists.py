@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 _UNIT = re.compile(r"\w+|[^\w\s]")
@@ -34,8 +35,11 @@ def is_later_part(mark: int) -> bool:
     return mark // 4 == _LATER
 
 
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """The word in lower case without accents, as the lists hold it."""
+    if word.isascii():
+        return word.lower()
     plain = unicodedata.normalize("NFD", word.lower())
     return "".join(c for c in plain if not unicodedata.combining(c))
 

@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime
 
 from explainer.language.name_agreement import agree
-from explainer.language.name_features import Window, windows
+from explainer.language.name_features import Window, is_mark, windows
 from explainer.language.name_labels import best_labels, completed, names
 from explainer.language.name_lists import NameLists, is_later_part
 from explainer.language.parse import Name
@@ -57,8 +57,9 @@ class NameTagger:
         }
         (scores,) = self._session.run(None, numbers)
         units, opens = window.units, [unit.opens for unit in window.units]
-        labels = best_labels(scores[[unit.row for unit in units]], opens)
-        later = [is_later_part(window.marks[window.view[unit.row]]) for unit in units]
+        places = [window.view[unit.row] for unit in units]
+        labels = best_labels(scores[[unit.row for unit in units]], opens, [is_mark(window.cases[place]) for place in places])
+        later = [is_later_part(window.marks[place]) for place in places]
         return names(units, completed(labels, later, opens))
 
 

@@ -1,0 +1,122 @@
+"""Teach the small tagger what the large one knows: ``python -m training.distillation FOLDER --shared SHARED``.
+
+The student (`training.network.STUDENT`) begins as some of the teacher's own layers, cut to their strongest neurons, and learns
+the teacher's probabilities (Hinton et al. 2015) and last hidden state (Jiao et al. 2020, TinyBERT) on the same documents with
+ever other names, so that it sees the teacher judge far more names than anyone has labelled. On wire texts labels count, too.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import replace
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from explainer.language.name_features import WINDOW
+from explainer.language.name_lists import NameLists
+from explainer.language.name_tagger import LISTS
+from explainer.language.word_pieces import WordPieces
+from training.corpora import SOURCES, Document
+from training.examples import IGNORED, Batch, Example, batches, examples, paragraphs
+from training.network import STUDENT, TEACHER, Network, Size
+from training.train import SEED, Course, minilm, some_marks, warmth
+from training.variation import exchanged, organisations_of, recased
+
+PASSES = 3
+WIRE_TURNS = 4
+"""Times that a pass goes over the wire texts, each time with other names."""
+REST = 0.4
+"""Share of the other documents in a pass, every second of them with other names."""
+BATCH, RATE = 1600, 4e-4
+_WIRE = SOURCES.index("wire")
+_TAKEN = {2: (0, 5), 3: (0, 2, 5), 4: (0, 2, 3, 5)}
+"""Which of the teacher's layers a student of so many layers begins with."""
+
+
+def shortened(teacher: Network, size: Size) -> Network:
+    """A network of that size made of the teacher's layers, each with the neurons whose weights are largest."""
+    student, known = Network(size, dropout=0.0), teacher.state_dict()
+    taken = {name: value for name, value in known.items() if not name.startswith("layers.")}
+    for number, source in enumerate(_TAKEN[size.layers]):
+        ours, theirs = f"layers.{number}.", f"layers.{source}."
+        taken |= {ours + name.removeprefix(theirs): value for name, value in known.items() if name.startswith(theirs)}
+        strength = taken[f"{ours}inner.weight"].norm(dim=1) * taken[f"{ours}outer.weight"].norm(dim=0)
+        kept = strength.topk(size.inner).indices.sort().values
+        for name in ("inner.weight", "inner.bias"):
+            taken[ours + name] = taken[ours + name][kept]
+        taken[f"{ours}outer.weight"] = taken[f"{ours}outer.weight"][:, kept]
+    student.load_state_dict(taken)
+    return student
+
+
+def _pass(documents: list[Document], vocabulary: WordPieces, known: NameLists, rng: random.Random) -> list[Example]:
+    """The examples of a pass; the source of an example tells only whether its labels count, the networks read all as wire."""
+    wire = [d for d in documents if d.source == "wire"]
+    organisations = organisations_of(wire)
+    chosen = [exchanged(d, rng, organisations) for _ in range(WIRE_TURNS) for d in wire]
+    rest = [d for d in documents if d.source != "wire" and rng.random() < REST]
+    chosen += [exchanged(d, rng, organisations) if rng.random() < 0.5 else d for d in rest]
+    found: list[Example] = []
+    for document in chosen:
+        lines = [recased(line, rng, 0.06) for line in paragraphs(document, rng)]
+        size = WINDOW if document.source == "wire" else rng.choice((64, 128, WINDOW))
+        found += examples(lines, document.source, vocabulary, known, size)
+    return found
+
+
+def _loss(student: Network, teacher: Network, batch: Batch) -> Tensor:
+    """What the student has to mend, summed over probabilities, hidden states and labels."""
+    read = replace(batch, sources=torch.full_like(batch.sources, _WIRE))
+    marks = some_marks(batch.marks)
+    with torch.no_grad():
+        wanted = teacher.hidden(read, marks)
+        probabilities = functional.log_softmax(teacher.labels(wanted), -1)
+    hidden = student.hidden(read, marks)
+    scores = student.labels(hidden)
+    words = batch.targets != IGNORED
+    loss = functional.kl_div(
+        functional.log_softmax(scores[words], -1), probabilities[words], log_target=True, reduction="batchmean"
+    )
+    loss = loss + functional.mse_loss(hidden[batch.view_mask], wanted[batch.view_mask])
+    labelled = words & (batch.sources == _WIRE)[:, None]
+    if labelled.any():
+        loss = loss + 0.3 * functional.cross_entropy(scores[labelled], batch.targets[labelled], label_smoothing=0.02)
+    return loss
+
+
+def distil(teacher: Network, student: Network, documents: list[Document], vocabulary: WordPieces) -> None:
+    """Train the student in place."""
+    rng, known = random.Random(SEED), NameLists.load(LISTS)  # noqa: S311 - a repeatable order, no secret
+    torch.manual_seed(SEED)
+    found = [batch for _ in range(PASSES) for batch in batches(_pass(documents, vocabulary, known, rng), BATCH, rng)]
+    optimiser, began, mean = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01), time.monotonic(), 0.0
+    for done, batch in enumerate(found, start=1):
+        for group in optimiser.param_groups:
+            group["lr"] = RATE * warmth(done, len(found))
+        loss = _loss(student, teacher, batch)
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+        optimiser.step()
+        mean = float(loss.detach()) if done == 1 else 0.97 * mean + 0.03 * float(loss.detach())
+        if done % 25 == 0:
+            print(f"{done}/{len(found)} loss {mean:.4f} {time.monotonic() - began:.0f} s", flush=True)
+    student.eval()
+
+
+def main() -> None:
+    """Distil ``teacher.pt`` of the folder into ``names.pt``."""
+    torch.set_num_threads(1)
+    course = Course.told(__doc__)
+    teacher = Network(TEACHER).eval()
+    teacher.load_state_dict(torch.load(course.folder / "teacher.pt"))
+    student = shortened(teacher, STUDENT)
+    distil(teacher, student, course.documents, WordPieces(minilm() / "vocab.txt"))
+    torch.save(student.state_dict(), course.folder / "names.pt")
+
+
+if __name__ == "__main__":
+    main()
