@@ -167,7 +167,7 @@ def test_a_chronology_line_and_its_sentence_lead_to_each_other() -> None:
 def test_a_line_shows_the_words_of_its_date_and_what_they_were_counted_from() -> None:
     words = lines(built()["2024/03/08/second/index.html"])
     assert "Week of 4 March 2024".lower() in words.lower()
-    assert "In the story: “earlier this week”, published Friday 8 March 2024." in words
+    assert "In the story: “earlier this week”, counted from its publication on Friday 8 March 2024." in words
 
 
 def test_a_claim_is_attributed() -> None:

@@ -39,6 +39,7 @@
       line.className = part.tagName === "DT" ? "card-name" : part.className;
       line.textContent = part.textContent.trim();
       if (part.lang) line.lang = part.lang;
+      if (part.dir) line.dir = part.dir;
       body.append(line);
     }
     if (body.childElementCount === 1) {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from markupsafe import Markup
@@ -18,6 +19,7 @@ from explainer.pages.pictures import Shown, shown
 from explainer.pages.said import Saying, statements
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
+from explainer.pages.ties import Ties, ties
 from explainer.pages.timeline import Timeline, timeline
 
 _STORIES = 60
@@ -45,16 +47,16 @@ class RoleShown:
     story: Link
     date: ShownDate
     count: int
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
 class Companion:
-    """Another actor and the number of stories that name both; ``share`` is its percentage of the most frequent companion's."""
+    """Another actor and the number of stories that name both."""
 
     name: str
     url: str
     count: int
-    share: int
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class ActorView:
     sayings: tuple[Saying, ...]
     stories: tuple[Teaser, ...]
     company: tuple[Companion, ...]
+    ties: Ties | None
     joins: tuple[str, ...]
     total: int
     more_lines: int
@@ -87,6 +90,7 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
     """The page of one actor."""
     told = tuple(dict.fromkeys(appearance.story for appearance in entry.appearances))
     lines = tuple(site_line(edition, e) for e in entry.chronology[-_LINES:])
+    company = _company(edition, entry)
     glossary = entry.glossary
     description = _description(edition, entry)
     view = ActorView(
@@ -113,7 +117,8 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         timeline=timeline(lines),
         sayings=statements(edition, entry, _SAYINGS),
         stories=tuple(teaser(edition, edition.listed(story)) for story in islice(told, _STORIES)),
-        company=_company(edition, entry),
+        company=company,
+        ties=ties([(c.name, c.url, c.count) for c in company], _casts(edition, told[:_STORIES])),
         joins=entry.joins,
         total=len(told),
         more_lines=max(0, len(entry.chronology) - _LINES),
@@ -151,13 +156,15 @@ def _roles(edition: Edition, entry: ActorEntry) -> tuple[RoleShown, ...]:
         key = role.text.casefold()
         stories.setdefault(key, {})[role.story] = None
         if key not in newest:
-            newest[key] = RoleShown(role.text, edition.story_link(role.story), edition.when(role.day), 0)
-    return tuple(RoleShown(r.text, r.story, r.date, len(stories[key])) for key, r in newest.items())
+            language = edition.story(role.story).reading.language
+            newest[key] = RoleShown(role.text, edition.story_link(role.story), edition.when(role.day), 0, language)
+    return tuple(replace(r, count=len(stories[key])) for key, r in newest.items())
 
 
 def _company(edition: Edition, entry: ActorEntry) -> tuple[Companion, ...]:
-    most = max((count for _, count in entry.company), default=1)
-    return tuple(
-        Companion(edition.actor(other).name, actor_url(other), count, round(100 * count / most))
-        for other, count in entry.company[:_COMPANY]
-    )
+    return tuple(Companion(edition.actor(other).name, actor_url(other), count) for other, count in entry.company[:_COMPANY])
+
+
+def _casts(edition: Edition, stories: Iterable[str]) -> Iterator[Iterator[str]]:
+    """The addresses of the actors of each story."""
+    return (map(actor_url, edition.story(story).actors.values()) for story in stories)

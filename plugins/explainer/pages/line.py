@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from explainer.archive.archive import ArchivedStory, ChronologyEntry
 from explainer.chronology.event import Event
+from explainer.pages.anchors import anchor_words
 from explainer.pages.dates import ShownDate, first_day, show
 from explainer.pages.edition import Edition, Link, sentence_fragment
 
@@ -17,6 +18,7 @@ class Line:
     ``source`` leads to the sentence that tells it. ``words`` are the story's own words for the date and ``anchor`` what they
     were counted from; both None where the date comes from the context. ``attributed`` says who claims it, ``actors`` who is
     in it, ``tellings`` which stories tell it (on pages that span stories), ``others`` which other dates they give.
+    ``language`` is that of the words of the story.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Line:
     others: tuple[ShownDate, ...] = ()
     background: bool = False
     file_photo: bool = False
+    language: str = ""
 
 
 def own_line(edition: Edition, archived: ArchivedStory, event: Event) -> Line:
@@ -45,11 +48,12 @@ def own_line(edition: Edition, archived: ArchivedStory, event: Event) -> Line:
         text=event.text,
         source="#" + sentence_fragment(event.sentence),
         words=archived.story.text_of(event.time.span) if event.time else None,
-        anchor=event.time.anchor if event.time else None,
+        anchor=anchor_words(event.time.anchor, edition.tongue) if event.time else None,
         attributed=_attributed(edition, archived, event, "#actor-{}"),
         actors=tuple(_actor(edition, archived.actors[key], "#actor-{}") for key in event.actors),
         background=event.background,
         file_photo=event.file_photo,
+        language=archived.reading.language,
     )
 
 
@@ -65,16 +69,16 @@ def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> 
         text=entry.text,
         source=edition.sentence_url(telling.story, event.sentence),
         words=archived.story.text_of(event.time.span) if event.time else None,
-        anchor=event.time.anchor if event.time else None,
+        anchor=anchor_words(event.time.anchor, edition.tongue) if event.time else None,
         attributed=_attributed(edition, archived, event, "actors/{}/"),
         actors=tuple(_actor(edition, actor, "actors/{}/") for actor in entry.actors),
         tellings=tuple(
-            Link(edition.story_link(t.story).text, edition.sentence_url(t.story, t.event.sentence))
-            for t in entry.tellings
+            Link(edition.story_link(t.story).text, edition.sentence_url(t.story, t.event.sentence)) for t in entry.tellings
         ),
         others=tuple(show(date, edition.tongue) for date in entry.dates[1:]),
         background=event.background,
         file_photo=event.file_photo,
+        language=archived.reading.language,
     )
 
 

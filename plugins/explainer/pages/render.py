@@ -9,17 +9,20 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from explainer.pages.formats import FORMATS
 from explainer.pages.settings import Page, Site
 from explainer.pages.templates import Codes, ThemeEnvironment
-from explainer.pages.tongue import tongue
+from explainer.pages.tongue import speech, tongue
 
 
 class Renderer:
     """Templates and static files of one theme, for one site.
 
-    Templates see ``site``, ``view``, ``to(url)`` (a link relative to the page that is being rendered), ``asset(name)``, and the
-    interface's words: ``_("…")`` and ``n_("{number} story", "{number} stories", n)``.
+    Templates see ``site``, ``view``, ``to(url)`` (a link relative to the page that is being rendered), ``asset(name)``,
+    ``speech(language)`` (the attributes of an element whose text is in that language), and the interface's words: ``_("…")``
+    and ``n_("{number} story", "{number} stories", n)``.
     """
 
     def __init__(self, site: Site) -> None:
@@ -64,7 +67,10 @@ class Renderer:
             def asset(name: str) -> str:
                 return root + self._names[name]
 
-            names = {"site": self.site, "to": to, "asset": asset}
+            def said_in(language: str) -> Markup:
+                return speech(self.site.language, language)
+
+            names = {"site": self.site, "to": to, "asset": asset, "speech": said_in}
             self._environments[root] = ThemeEnvironment(self.site.theme / "templates", self._codes, self._words, names)
         return self._environments[root]
 

@@ -19,7 +19,6 @@ from explainer.pages.settings import Page
 from explainer.pages.story_text import TextBlock, text_blocks
 from explainer.pages.teaser import Teaser, standfirst, teaser
 from explainer.pages.timeline import Timeline, timeline
-from explainer.pages.tongue import direction
 from explainer.pages.versions import Changes, changes
 from explainer.pages.who import Group, glossary
 from explainer.wire.story import BlockKind
@@ -58,7 +57,6 @@ class StoryView:
     head: Head
     id: str
     language: str
-    direction: str
     headline: str
     standfirst: str
     agency: str
@@ -109,7 +107,6 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         head=_head(edition, archived, groups, lines),
         id=archived.id,
         language=reading.language if reading.language != "und" else "",
-        direction=direction(reading.language),
         headline=story.headline,
         standfirst=story.standfirst or "",
         agency=story.agency or "",

@@ -12,6 +12,7 @@ from importlib.resources import files
 from babel import Locale, UnknownLocaleError, dates
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
 _PLAIN_ENGLISH = "en_001"
 """CLDR's English of the world, which writes 18 August 2025; plain ``en`` stands for the United States."""
@@ -95,6 +96,23 @@ def direction(tag: str) -> str:
         return str(Locale.parse(tag.replace("-", "_")).text_direction)
     except (UnknownLocaleError, ValueError):
         return "ltr"
+
+
+_STRAIGHT, _TURNED = Markup(' lang="{}"'), Markup(' lang="{}" dir="{}"')
+
+
+@cache
+def speech(own: str, language: str) -> Markup:
+    """Attributes of an element whose text is in ``language``, on a page in ``own``: none where that is the same.
+
+    For text in a language that nobody knows (empty, ``und``) its first letters decide on its direction.
+    """
+    if language in ("", "und"):
+        return Markup(' dir="auto"')
+    if language.partition("-")[0] == own.partition("-")[0]:
+        return Markup("")
+    turned = direction(language) != direction(own)
+    return (_TURNED if turned else _STRAIGHT).format(language, direction(language))
 
 
 def _catalogue(language: str) -> gettext.NullTranslations:
