@@ -106,12 +106,14 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
     if first >= last:
         return
     words = [t.text for t in block.tokens[first:last]]
-    tiles = _tiles(block, first, last)
+    tiles = _tiles(block, first, last) or _after_state(block, first, last)
     if tiles:
         for begin, end in tiles:
             yield from _part(block, begin, end)
         return
     cut = _title_end(words)
+    if cut and words[cut - 1] in lexicon.first_names() and _begins_person(block, first + cut - 1):
+        cut = cut - 1 or None
     if cut is not None:
         begin = _title_begin(words, cut)
         if begin:
@@ -243,6 +245,20 @@ def _person_within(words: list[str]) -> int:
                 else 0
             )
     return 0
+
+
+def _after_state(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
+    """Both ranges where a state's abbreviation ends a sentence unseen: "in Buffalo, N.Y. | Torres said"."""
+    tokens = block.tokens
+    state = lexicon.places().canonical.get(tokens[first].text)
+    told = first > 0 and tokens[first - 1].text == "," and tokens[first].text.endswith(".")
+    return [(first, first + 1), (first + 1, last)] if told and state and first + 1 < last else []
+
+
+def _begins_person(block: ParsedBlock, index: int) -> bool:
+    """Whether the model sees a person's name begin with a word that could be a title: "Don McKinnon", "Dean Silva"."""
+    token = block.tokens[index]
+    return any(n.start == token.start and n.end > token.end and n.kind == "person" for n in block.names)
 
 
 def _tiles(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:

@@ -51,6 +51,9 @@ def _organisation(short: str, full: str, words: list[str], longer: list[str]) ->
     if _without_legal_form(short) == _without_legal_form(full):
         return "without the legal form"
     letters = short.replace(".", "")
+    owner, _, rest = full.partition(" ")
+    if " " in rest and letters == initials(rest) and (owner in lexicon.places().certain or lexicon.places().is_demonym(owner)):
+        return "initials"
     if len(short) > 1 and short.isupper() and initials(full).startswith(letters):
         if letters == initials(full):
             return "initials"

@@ -50,6 +50,17 @@ _PARTICLES = frozenset(
         "les",
         "upon",
         "na",
+        "arap",
+        "bint",
+        "ould",
+        "ter",
+        "zum",
+        "vom",
+        "dal",
+        "dalla",
+        "dei",
+        "dello",
+        "wa",
         "sur",
     ]
 )
