@@ -16,7 +16,8 @@ from pathlib import Path
 
 from benchmarks.archive import make
 from benchmarks.edits import change_a_template, edit_a_story, rename_an_actor
-from benchmarks.measure import Cost, cost_of_build
+from benchmarks.hugo_site import export, sizes
+from benchmarks.measure import Cost, cost, cost_of_build
 from benchmarks.pictures import seconds_a_picture
 from benchmarks.site import ROOT, BenchSite
 
@@ -64,18 +65,22 @@ class Measured:
         return max(0.0, self.cost.pages - self.pictures - self.loading)
 
 
-def measure(site: BenchSite) -> list[Measured]:
-    """All scenarios, one after the other."""
-    command = site.command()
-    measured = []
-    for scenario in _SCENARIOS:
-        scenario.before(site)
-        taken = cost_of_build(command)
-        drawn = len(list(site.output.rglob("social.png"))) * seconds_a_picture() if scenario.draws else 0.0
-        loading = _loading(site) if scenario.reads else 0.0
-        measured.append(Measured(scenario, taken, drawn, loading))
-        print(f"  {scenario.name}: {taken.cpu:.2f} s", file=sys.stderr)
-    return measured
+def measure(site: BenchSite, scenario: Scenario) -> Measured:
+    """What the build after ``scenario`` costs."""
+    scenario.before(site)
+    taken = cost_of_build(site.command())
+    drawn = len(list(site.output.rglob("social.png"))) * seconds_a_picture() if scenario.draws else 0.0
+    print(f"  {scenario.name}: {taken.cpu:.2f} s", file=sys.stderr)
+    return Measured(scenario, taken, drawn, _loading(site) if scenario.reads else 0.0)
+
+
+def hugo_build(hugo: str, site: BenchSite) -> Cost:
+    """What Hugo takes for a full build of the same pages; says how large they are."""
+    folder = site.folder / "hugo"
+    export(site, folder)
+    taken = cost(f'"{hugo}" --quiet', folder)
+    print(f"  Hugo: {taken.cpu:.2f} s\n{sizes(site, folder)}", file=sys.stderr)
+    return taken
 
 
 def _loading(site: BenchSite) -> float:
@@ -106,18 +111,11 @@ def table(count: int, measured: list[Measured], hugo: Cost | None) -> str:
 
 def growth(count: int, folder: Path, full: Measured) -> str:
     """How much dearer a story is in this archive than in one of a thousand, what every build costs left out."""
-    empty, small = (_full(folder / str(size), size) for size in (_EMPTY, _SMALL))
+    empty, small = (measure(make(folder / str(size), size), _SCENARIOS[0]) for size in (_EMPTY, _SMALL))
     here = (full.compared - empty.compared) / (count - _EMPTY)
     there = (small.compared - empty.compared) / (_SMALL - _EMPTY)
     costs = f"A story costs {here * 1000:.2f} ms here, {there * 1000:.2f} ms in {_SMALL:,}"
     return f"{costs}: ratio {here / there:.2f} (bar ≤ {_GROWTH_BAR})"
-
-
-def _full(folder: Path, count: int) -> Measured:
-    site = make(folder, count)
-    site.forget_pages()
-    taken = cost_of_build(site.command())
-    return Measured(_SCENARIOS[0], taken, len(list(site.output.rglob("social.png"))) * seconds_a_picture())
 
 
 def main() -> None:
@@ -128,10 +126,12 @@ def main() -> None:
     parser.add_argument("--hugo", default=shutil.which("hugo"), help="the program; none on the PATH: ours alone")
     arguments = parser.parse_args()
     site = make(arguments.folder / str(arguments.count), arguments.count)
-    measured = measure(site)
-    print(f"{arguments.count:,} stories\n\n{table(arguments.count, measured, None)}\n")
+    full = measure(site, _SCENARIOS[0])
+    hugo = hugo_build(arguments.hugo, site) if arguments.hugo else None
+    measured = [full, *(measure(site, scenario) for scenario in _SCENARIOS[1:])]
+    print(f"{arguments.count:,} stories\n\n{table(arguments.count, measured, hugo)}\n")
     if arguments.count > _SMALL:
-        print(growth(arguments.count, arguments.folder, measured[0]))
+        print(growth(arguments.count, arguments.folder, full))
 
 
 if __name__ == "__main__":
