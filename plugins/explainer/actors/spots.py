@@ -53,12 +53,11 @@ def is_role(spot: Spot, first: int, noun: int) -> bool:
         return is_title(spot, head)
     if spot.kind == ActorKind.PERSON and noun > first and head.tag == "NN" and spot.title(tokens[noun - 1]):
         return head.text.islower() and tokens[noun - 1].tag in {"NN", "NNP"}
-    described = opening.text.lower() in {"a", "an", "the"} or (
-        opening.tag in {"NNP", "NNPS"} and tokens[first + 1].tag == "POS"
-    )
-    if not described or head.tag != "NN" or not head.text.islower():
+    if head.tag != "NN" or not head.text.islower():
         return False
-    return spot.kind == ActorKind.ORGANISATION or _is_apposed(spot, first, noun)
+    if spot.kind == ActorKind.PERSON:
+        return opening.text.lower() in {"a", "an"} and _is_apposed(spot, first, noun)
+    return opening.text.lower() in {"a", "an", "the"} or (opening.tag in {"NNP", "NNPS"} and tokens[first + 1].tag == "POS")
 
 
 def _is_apposed(spot: Spot, first: int, noun: int) -> bool:

@@ -36,10 +36,17 @@ def title_before(spot: Spot) -> Iterator[Found]:
         yield from _title_with_complement(spot, end)
         return
     first = title_start(tokens, end - 1, spot)
+    if occupation and not spot.title(last) and last.dep not in {"compound", "nmod", "appos"} and _is_determined(tokens, first):
+        return
     phrase = title_phrase(tokens, first, end)
     yield (first if phrase is None else phrase), end, "title before the name"
     if first > 1 and tokens[first - 1].text == "and" and spot.title(tokens[first - 2]):
         yield title_start(tokens, first - 2, spot), first - 1, "title before the name"
+
+
+def _is_determined(tokens: tuple[Token, ...], first: int) -> bool:
+    """Whether an article stands before the phrase: "the job | Lee has done" is none of her roles."""
+    return first > 0 and tokens[first - 1].tag in {"DT", "PRP$"}
 
 
 def _title_with_complement(spot: Spot, end: int) -> Iterator[Found]:
