@@ -5,14 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event
+import msgspec
 
 from explainer.archive.archive import ChronologyEntry
+from explainer.pages import ical
 from explainer.pages.dates import show
 from explainer.pages.days import days
 from explainer.pages.edition import Edition, published
@@ -21,6 +21,9 @@ from explainer.pages.settings import Page
 
 _NEWEST = 1000
 """Lines in the calendar: calendar programs take the whole file, and take it again each day."""
+
+
+_FORMULA = frozenset("=+-@")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def table(view: DataView) -> bytes:
     writer.writerow(["date", "text", "actors", "according_to", "story", "url"])
     for row in view.rows:
         cells = (row.date, row.text, "; ".join(row.actors), row.according_to, row.story, row.url)
-        writer.writerow([f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell for cell in cells])
+        writer.writerow([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in cells])
     return out.getvalue().encode()
 
 
@@ -93,32 +96,21 @@ def records(view: DataView) -> bytes:
         }
         for row in view.rows
     ]
-    return json.dumps(found, ensure_ascii=False, indent=1).encode()
+    return msgspec.json.format(msgspec.json.encode(found), indent=1)
 
 
 def calendar(view: DataView) -> bytes:
     """RFC 5545: whole days, nobody's time taken; a date that is not exact is said in the summary."""
-    found = Calendar()
-    found.add("prodid", "-//Backgrounder//Chronology//EN")
-    found.add("version", "2.0")
-    found.add("name", view.name)
-    found.add("x-wr-calname", view.name)
-    for row in view.rows:
-        if row.span:
-            found.add_component(_event(view, row, *row.span))
-    return bytes(found.to_ical())
-
-
-def _event(view: DataView, row: DataRow, first: dt.date, last: dt.date) -> Event:
-    event = Event()
-    event.add("uid", f"{row.id}@{view.host}")
-    event.add("dtstamp", row.told.astimezone(dt.UTC))
-    event.add("dtstart", first)
-    event.add("dtend", min(last, dt.date.max - dt.timedelta(days=1)) + dt.timedelta(days=1))
-    event.add("summary", row.text if row.exact else f"{row.words}: {row.text}")
-    event.add("url", row.url)
-    event.add("transp", "TRANSPARENT")
-    return event
+    return ical.calendar(
+        view.name,
+        (
+            ical.Entry(
+                f"{row.id}@{view.host}", *row.span, row.text if row.exact else f"{row.words}: {row.text}", row.url, row.told
+            )
+            for row in view.rows
+            if row.span
+        ),
+    )
 
 
 def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:

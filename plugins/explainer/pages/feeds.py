@@ -6,55 +6,24 @@ Entries carry ``tag:`` ids (RFC 4151) that never change and are ``updated`` only
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from feedgenerator import Atom1Feed, Enclosure
-from markupsafe import escape
+import msgspec
 
 from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, ArchivedStory, Storyline
 from explainer.archive.reliance import rely_on
 from explainer.pages.edition import Edition, actor_url, last_changed, storyline_url
+from explainer.pages.feed import FeedEntry, FeedView
 from explainer.pages.pictures import shared
 from explainer.pages.settings import Page
 from explainer.pages.teaser import standfirst
 from explainer.wire.story import PublicationTime, TimeSource
 
 _ENTRIES = 30
-_UNKNOWN = "0"
-"""A picture's size in bytes, which Atom takes for a hint: it is made after the feed."""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """A story in a feed; ``url`` and ``image`` (a JPEG, empty: none) are absolute, the moments carry a zone."""
-
-    id: str
-    url: str
-    title: str
-    summary: str
-    agency: str
-    published: dt.datetime
-    updated: dt.datetime
-    image: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FeedView:
-    """A feed; ``home`` and ``url`` are absolute, ``url`` without the ending that tells the format."""
-
-    title: str
-    home: str
-    url: str
-    subtitle: str
-    language: str
-    author: str
-    entries: tuple[FeedEntry, ...]
 
 
 def site_feed_pages(edition: Edition) -> Iterator[Page]:
@@ -73,31 +42,6 @@ def actor_feed_pages(edition: Edition, entry: ActorEntry) -> Iterator[Page]:
     """The feeds of an actor."""
     told = islice(dict.fromkeys(appearance.story for appearance in entry.appearances), _ENTRIES)
     yield from _pair(edition, actor_url(entry.id), entry.name, _entries(edition, [edition.listed(s) for s in told]))
-
-
-def atom(view: FeedView) -> bytes:
-    """The feed as Atom (RFC 4287)."""
-    feed = Atom1Feed(
-        title=view.title,
-        link=view.home,
-        description=view.subtitle,
-        language=view.language,
-        author_name=view.author,
-        feed_url=view.url + ".atom",
-        feed_guid=view.url + ".atom",
-    )
-    for entry in view.entries:
-        feed.add_item(
-            title=entry.title,
-            link=entry.url,
-            description=str(escape(entry.summary)),
-            unique_id=entry.id,
-            pubdate=entry.published,
-            updateddate=entry.updated,
-            author_name=entry.agency or None,
-            enclosures=[Enclosure(entry.image, _UNKNOWN, "image/jpeg")] if entry.image else None,
-        )
-    return str(feed.writeString("utf-8")).encode()
 
 
 def json_feed(view: FeedView) -> bytes:
@@ -124,7 +68,7 @@ def json_feed(view: FeedView) -> bytes:
         "authors": [{"name": view.author}],
         "items": items,
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1).encode()
+    return msgspec.json.format(msgspec.json.encode(feed), indent=1)
 
 
 def moment(edition: Edition, time: PublicationTime) -> dt.datetime:

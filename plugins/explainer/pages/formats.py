@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from explainer.pages.atom import atom
 from explainer.pages.chronology_data import calendar, records, table
-from explainer.pages.feeds import atom, json_feed
+from explainer.pages.feeds import json_feed
 from explainer.pages.picture_files import make
 from explainer.pages.social import draw
 from explainer.pages.twin import as_json

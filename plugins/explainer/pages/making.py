@@ -19,7 +19,7 @@ from explainer.pages.render import Renderer
 from explainer.pages.settings import Page
 from explainer.pages.site import Unit, addresses, edition_units, machine_pages
 
-_RENDERED_WITH = ("jinja2", "markupsafe", "babel", "feedgenerator", "icalendar", "pillow", "font-source-serif-pro")
+_RENDERED_WITH = ("jinja2", "markupsafe", "msgspec", "babel", "pillow", "font-source-serif-pro")
 """Packages that pages are made with: another version may make other bytes."""
 
 
