@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from explainer.pages import output
-from explainer.pages.ledger import Ledger
+from explainer.pages.ledger import Ledger, no_twins
 from explainer.pages.output import MARK, File, OutputError, Written, reserved
 from explainer.pages.output import publish as publish_files
 from explainer.store import Store
@@ -19,7 +19,7 @@ def publish(files: Iterable[tuple[str, bytes]], site: Path) -> Written:
 def publish_with(store: Store, files: Iterable[File], site: Path) -> Written:
     ledger = Ledger(store, site)
     written = publish_files(files, site, ledger)
-    ledger.keep()
+    ledger.keep(no_twins)
     return written
 
 

@@ -7,14 +7,18 @@ killed build left differs from the entries.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from explainer.pages.machine_pages import Address
 from explainer.store import Store
+
+_T = TypeVar("_T")
 
 _ID = 8
 """Bytes by which a part is named in a unit's record: of a million parts, two share a name with odds of one in 10^7, and then
@@ -43,91 +47,171 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         return (state.st_size, state.st_mtime_ns) == (self.size, self.modified)
 
 
-class UnitRecord(msgspec.Struct, frozen=True, array_like=True):
-    """A unit as it was made: from what of its own, relying on which parts (their names end to end), giving which files."""
+class UnitFiles(msgspec.Struct, frozen=True, array_like=True):
+    """What a unit gave: its files, and the addresses of its pages in the sitemap."""
+
+    files: dict[str, Entry]
+    addresses: tuple[Address, ...]
+
+
+class _Unit(msgspec.Struct, frozen=True, array_like=True):
+    """From what a unit was made: a hash of what is its own, and the parts that it relied on (their names end to end)."""
 
     made_from: bytes
     relied_on: bytes
+
+    def relies_on_any(self, parts: frozenset[bytes]) -> bool:
+        named = self.relied_on
+        return any(named[at : at + _ID] in parts for at in range(0, len(named), _ID))
+
+
+class _Head(msgspec.Struct, array_like=True):
+    """What concerns all units. ``loose`` are the files that belong to none."""
+
+    made_with: bytes = b""
+    parts: dict[str, bytes] = {}
+    units: dict[str, _Unit] = {}
+    loose: dict[str, Entry] = {}
+
+
+@dataclass(frozen=True)
+class Made:
+    """A unit that was made in this build: from what, and the paths of its files."""
+
+    unit: _Unit
     files: tuple[str, ...]
     addresses: tuple[Address, ...]
 
 
-class _Book(msgspec.Struct, array_like=True):
-    """All of it, as it is kept."""
-
-    made_with: bytes = b""
-    parts: dict[str, bytes] = {}
-    units: dict[str, UnitRecord] = {}
-    files: dict[str, Entry] = {}
-
-
 @dataclass
 class Ledger:
-    """The ledger of ``output``. What is set here is kept by `keep`, after the new site has taken its place.
-
-    ``made_with`` is a hash of templates, settings and program; under another one nothing that is known counts.
-    """
+    """The ledger of ``output``. What is noted here is kept by `keep`, after the new site has taken its place."""
 
     store: Store
     output: Path
-    made_with: bytes = b""
-    parts: Mapping[str, bytes] = field(default_factory=dict)
-    units: dict[str, UnitRecord] = field(default_factory=dict)
     files: dict[str, Entry] = field(default_factory=dict)
+    """The files that the site has now, by path; set by whoever writes them."""
 
     def __post_init__(self) -> None:
-        self._key = hashlib.blake2b(f"ledger {self.output.resolve()}".encode(), digest_size=32).digest()
-        kept = self.store.get([self._key]).get(self._key)
-        try:
-            self._former = msgspec.msgpack.decode(kept, type=_Book) if kept else _Book()
-        except msgspec.ValidationError:  # another version's
-            self._former = _Book()
+        self._place = self.output.resolve()
+        self._former = self._read("head", _Head) or _Head()
+        self._head = _Head()
+        self._made: dict[str, Made] = {}
+        self._stay: dict[str, UnitFiles] = {}
+        self._rows: dict[str, UnitFiles] = {}
         self._changed: frozenset[bytes] = frozenset()
 
     def begin(self, made_with: bytes, parts: Mapping[str, bytes]) -> None:
-        """Say what the new site is made with and from."""
-        self.made_with, self.parts = made_with, parts
+        """Say what the whole site is made with (a hash of templates, settings and program) and from."""
+        self._head.made_with, self._head.parts = made_with, dict(parts)
         before = self._former.parts
         names = {name for name, state in parts.items() if before.get(name) != state} | (before.keys() - parts.keys())
         self._changed = frozenset(_id(name) for name in names)
+        if self._former.made_with == made_with:
+            self._rows = self._read_all(self._former.units)
 
-    def fresh(self, name: str, made_from: bytes, twins: Callable[[str], Iterable[str]]) -> UnitRecord | None:
-        """The record of a unit that need not be made again: nothing that it was made from has changed, its files are there.
+    def fresh(self, name: str, made_from: bytes, twins: Callable[[str], Iterable[str]]) -> UnitFiles | None:
+        """What a unit gave that need not be made again: nothing that it was made from has changed, its files are there.
 
         ``twins`` gives the other files that come with one.
         """
-        record = self._former.units.get(name)
-        if record is None or not made_from or record.made_from != made_from or self._former.made_with != self.made_with:
+        unit, row = self._former.units.get(name), self._rows.get(name)
+        if unit is None or row is None or not made_from or unit.made_from != made_from:
             return None
-        if self._changed and any(
-            record.relied_on[at : at + _ID] in self._changed for at in range(0, len(record.relied_on), _ID)
-        ):
+        if self._changed and unit.relies_on_any(self._changed):
             return None
-        paths = [each for path in record.files for each in (path, *twins(path))]
-        intact = all((entry := self._former.files.get(path)) and entry.is_still(self.output / path) for path in paths)
-        return record if intact else None
+        if any(twin not in row.files for path in row.files for twin in twins(path)):
+            return None
+        return row if all(entry.is_still(self.output / path) for path, entry in row.files.items()) else None
 
-    def record(
-        self, name: str, made_from: bytes, relied_on: Iterable[str], files: Iterable[str], of: Iterable[Address]
-    ) -> None:
+    def stays(self, name: str, row: UnitFiles) -> None:
+        """Note a unit that is `fresh`."""
+        self._head.units[name] = self._former.units[name]
+        self._stay[name] = row
+
+    def record(self, name: str, made_from: bytes, relied_on: Iterable[str], files: Iterable[str], of: Iterable[Address]) -> None:
         """Note a unit that was made."""
         named = b"".join(sorted(_id(part) for part in relied_on))
-        self.units[name] = UnitRecord(made_from, named, tuple(files), tuple(of))
-
-    def former(self, path: str) -> Entry:
-        """The entry of a file of a unit that is `fresh`."""
-        return self._former.files[path]
+        self._made[name] = Made(_Unit(made_from, named), tuple(files), tuple(of))
+        self._head.units[name] = self._made[name].unit
 
     def entry(self, path: str, fingerprint: bytes, file: Path) -> Entry | None:
         """The entry of ``file`` if it was made from what has this ``fingerprint`` and is still what was written."""
-        entry = self._former.files.get(path)
+        entry = self._entries.get(path)
         return entry if entry and fingerprint and entry.fingerprint == fingerprint and entry.is_still(file) else None
 
-    def keep(self) -> None:
+    def former(self, path: str) -> Entry:
+        """The entry of a file of a unit that `stays`."""
+        return self._entries[path]
+
+    def keep(self, twins: Callable[[str], Iterable[str]]) -> None:
         """Keep all that was noted as what is there now."""
-        book = _Book(self.made_with, dict(self.parts), self.units, self.files)
-        self.store.put([(self._key, msgspec.msgpack.encode(book))])
+        rows = {name: self._row(made, twins) for name, made in self._made.items()}
+        owned = {path for row in (*rows.values(), *self._stay.values()) for path in row.files}
+        self._head.loose = {path: entry for path, entry in self.files.items() if path not in owned}
+        self._write([("head", self._head), *((f"unit {name}", row) for name, row in rows.items())])
+
+    # Of a site that stands, some units are made again:
+
+    def relying_on(self, changed: Iterable[str]) -> list[str]:
+        """The names of the units that relied on any of the parts."""
+        ids = frozenset(_id(part) for part in changed)
+        return [name for name, unit in self._former.units.items() if unit.relies_on_any(ids)]
+
+    def state_of(self, part: str) -> bytes | None:
+        """The hash under which a part was last known."""
+        return self._former.parts.get(part)
+
+    def unit_files(self, names: Iterable[str]) -> dict[str, UnitFiles]:
+        """What the units gave when they were last made."""
+        return self._read_all(names)
+
+    def made_from(self, name: str) -> bytes:
+        """The hash of what a unit had of its own."""
+        return self._former.units[name].made_from
+
+    def amend(self, parts: Mapping[str, bytes], twins: Callable[[str], Iterable[str]]) -> None:
+        """Keep the units that were made, and the new states of ``parts``; all else stays as it was known."""
+        rows = {name: self._row(made, twins) for name, made in self._made.items()}
+        self._former.units |= {name: made.unit for name, made in self._made.items()}
+        self._former.parts |= parts
+        self._write([("head", self._former), *((f"unit {name}", row) for name, row in rows.items())])
+
+    def _row(self, made: Made, twins: Callable[[str], Iterable[str]]) -> UnitFiles:
+        paths = [each for path in made.files for each in (path, *twins(path))]
+        return UnitFiles({path: self.files[path] for path in paths}, made.addresses)
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        found = dict(self._former.loose)
+        for row in self._rows.values():
+            found |= row.files
+        return found
+
+    def _read(self, name: str, kind: type[_T]) -> _T | None:
+        key = self._key(name)
+        kept = self.store.get([key]).get(key)
+        try:
+            return msgspec.msgpack.decode(kept, type=kind) if kept else None
+        except msgspec.ValidationError:  # another version's
+            return None
+
+    def _read_all(self, names: Iterable[str]) -> dict[str, UnitFiles]:
+        keys = {self._key(f"unit {name}"): name for name in names}
+        decoder = msgspec.msgpack.Decoder(UnitFiles)
+        return {keys[key]: decoder.decode(row) for key, row in self.store.get(keys).items()}
+
+    def _write(self, rows: Iterable[tuple[str, object]]) -> None:
+        self.store.put((self._key(name), msgspec.msgpack.encode(row)) for name, row in rows)
+
+    def _key(self, name: str) -> bytes:
+        return hashlib.blake2b(f"{self._place}\0{name}".encode(), digest_size=32).digest()
 
 
 def _id(part: str) -> bytes:
     return hashlib.blake2b(part.encode(), digest_size=_ID).digest()
+
+
+def no_twins(_path: str) -> Iterator[str]:
+    """For a site without compressed files."""
+    return iter(())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -47,29 +47,38 @@ class Making:
             yield self._file(page)
 
     def _of_unit(self, unit: Unit) -> Iterator[File]:
-        record = self.ledger.fresh(unit.name, unit.made_from, self._twins)
-        if record:
-            self.ledger.units[unit.name] = record
-            self._addresses += record.addresses
-            self._count(record.files)
-            yield from map(File.kept, record.files)
+        row = self.ledger.fresh(unit.name, unit.made_from, self.twins)
+        if row:
+            self.ledger.stays(unit.name, row)
+            self._addresses += row.addresses
+            self._count(row.files)
+            yield from (File.kept(path) for path in row.files if not self.is_twin(path))
             return
+        made, told = self.make(unit)
+        self._addresses += told
+        self._count(page.path for page in made)
+        for page in made:
+            yield File(page.path, b"", partial(self.renderer.render, page)) if unit.made_from else self._file(page)
+
+    def make(self, unit: Unit) -> tuple[list[Page], list[Address]]:
+        """The pages of a unit and their addresses; on what they rely is noted."""
         with recorded() as relied_on:
             made = list(unit.make())
         told = list(addresses(made))
-        self._addresses += told
-        files = [page.path for page in made]
-        self._count(files)
-        self.ledger.record(unit.name, unit.made_from, relied_on, files, told)
-        for page in made:
-            yield File(page.path, b"", partial(self.renderer.render, page)) if unit.made_from else self._file(page)
+        self.ledger.record(unit.name, unit.made_from, relied_on, (page.path for page in made), told)
+        return made, told
 
     def _file(self, page: Page) -> File:
         made_from = hashlib.blake2b(page.fingerprint.encode(), key=self._program[:64], digest_size=16).digest()
         return File(page.path, made_from, partial(self.renderer.render, page))
 
-    def _twins(self, path: str) -> tuple[str, ...]:
+    def twins(self, path: str) -> tuple[str, ...]:
+        """The other files that come with one."""
         return (path + ENDING,) if self.compressed and is_compressible(path) else ()
 
-    def _count(self, files: list[str] | tuple[str, ...]) -> None:
+    def is_twin(self, path: str) -> bool:
+        """Whether a file comes with another one."""
+        return self.compressed and path.endswith(ENDING)
+
+    def _count(self, files: Iterable[str]) -> None:
         self.pages += sum(path.endswith(".html") for path in files)

@@ -54,7 +54,7 @@ class PagesGenerator(Generator):
                 making = Making(Edition(state.archive, site), Renderer(site), ledger, compressed)
                 files: Iterable[File] = chain(making.files(), _search(state, state.archive, site, store))
                 state.written = publish(with_compressed(files) if compressed else files, output, ledger)
-                ledger.keep()
+                ledger.keep(making.twins)
                 state.pages = making.pages
         except OutputError as error:
             raise SystemExit(str(error)) from error
