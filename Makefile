@@ -18,6 +18,8 @@ EVERY      ?= 1
 TRAIN       = PYTHONPATH=plugins:. $(TRAINING)/bin/python -m training
 N          ?= 1000
 HUGO       ?=
+SEED       ?= 1
+STEPS      ?= 40
 EVALUATED  ?= $(CURDIR)/.cache/evaluated
 PELICAN    := $(VENV)/bin/pelican
 BUILD       = $(PY) -m explainer.build "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CONFFILE)" $(PELICANOPTS)
@@ -103,6 +105,9 @@ evaluate-names: $(RUNTIME) ## Measure names on texts kept out of training
 bench: $(RUNTIME) ## What builds of an archive of N (1000) stories cost, beside Hugo's where it is installed (or HUGO=program)
 	@$(PY) -m benchmarks.bench $(N) $(if $(HUGO),--hugo "$(HUGO)")
 
+bench-equal: $(RUNTIME) ## Whether builds after random changes (SEED=1 STEPS=40) give the very bytes of a clean build
+	@$(PY) -m benchmarks.equality --seed $(SEED) --steps $(STEPS)
+
 bench-wire: $(RUNTIME) ## CPU that reading 1,000 wire files takes (FOLDER: files of your own)
 	@$(PY) benchmarks/wire.py $(FOLDER)
 
@@ -124,4 +129,4 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver publish deploy test test-browser check content-check review actor evaluate lint format lock train-names evaluate-names bench bench-wire clean clean-cache
+.PHONY: help html serve devserver publish deploy test test-browser check content-check review actor evaluate lint format lock train-names evaluate-names bench bench-equal bench-wire clean clean-cache

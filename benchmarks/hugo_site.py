@@ -30,10 +30,13 @@ _LAYOUTS = ("home", "story", "actor", "storyline", "storylines", "chronology", "
 _ADDRESSES = frozenset(("url", "source", "place", "newer", "older"))
 """Keys of our views whose value leads somewhere."""
 
+_NEEDLESS = frozenset(("order", "edtf", "html"))
+"""Keys of our views that no template of Hugo's looks at: they would only cost it time and memory."""
+
 _BESIDE = {
     "feed.atom": ("feedatom", "feed"),
     "feed.json": ("feedjson", "feed"),
-    "chronology.ics": ("ics", "calendar"),
+    "chronology.ics": ("ics", "rows"),
     "chronology.csv": ("csv", "rows"),
     "chronology.json": ("records", "rows"),
     "explainer.json": ("explainer", "twin"),
@@ -93,8 +96,9 @@ def _documents(archive: Archive, site: Site) -> Iterator[tuple[str, dict[str, An
 
 
 def _document(page: Page, url: str) -> tuple[dict[str, Any], str]:
-    view = _addressed(msgspec.to_builtins(page.view, enc_hook=str))
+    view = msgspec.to_builtins(page.view, enc_hook=str)
     body = "\n\n".join(f"{_dateline(view, b)}{b['html']}\n{{#{b['id']}}}" for b in view.pop("blocks", ()))
+    view = _addressed(view)
     layout = page.template.removesuffix(".html")
     front = {"title": view["head"]["title"], "url": f"/{url}", "outputs": ["html"], "view": view}
     return front | ({"layout": layout} if layout in _LAYOUTS else {}), body
@@ -115,18 +119,19 @@ def _beside(key: str, page: Page) -> Any:
         return value
     if key == "feed":
         return value | {"feed": value["url"], "entries": [e | {"link": e["url"]} for e in value["entries"]]}
-    rows = [row | {"link": row["url"]} for row in value["rows"]]
-    return rows if key == "rows" else value | {"rows": rows}
+    return [row | {"link": row["url"]} for row in value["rows"]]
 
 
 def _addressed(value: Any) -> Any:
-    """The view with addresses from the root of the site, as Hugo's templates print them."""
+    """The view as Hugo's templates print it: addresses from the root of the site, and nothing needless."""
     if isinstance(value, list):
         return [_addressed(item) for item in value]
     if not isinstance(value, dict):
         return value
     return {
-        key: _address(item) if key in _ADDRESSES and isinstance(item, str) else _addressed(item) for key, item in value.items()
+        key: _address(item) if key in _ADDRESSES and isinstance(item, str) else _addressed(item)
+        for key, item in value.items()
+        if key not in _NEEDLESS
     }
 
 

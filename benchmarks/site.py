@@ -15,9 +15,13 @@ READINGS = "readings.sqlite"
 
 @dataclass(frozen=True)
 class BenchSite:
-    """The folders of one site; settings and theme are copies, so that a benchmark may change them."""
+    """The folders of one site; settings and theme are copies, so that a benchmark may change them.
+
+    ``furniture`` is the folder that holds them; None: the site's own.
+    """
 
     folder: Path
+    furniture: Path | None = None
 
     @property
     def content(self) -> Path:
@@ -27,12 +31,12 @@ class BenchSite:
     @property
     def theme(self) -> Path:
         """The site's own copy of the theme."""
-        return self.folder / "theme"
+        return (self.furniture or self.folder) / "theme"
 
     @property
     def settings(self) -> Path:
         """The site's own copy of `pelican.conf.py`."""
-        return self.folder / "pelican.conf.py"
+        return (self.furniture or self.folder) / "pelican.conf.py"
 
     @property
     def cache(self) -> Path:
