@@ -16,8 +16,10 @@ from lxml import etree
 from PIL import Image
 
 from explainer.archive.archive import Archive, Correction, Notice
+from explainer.pages.formats import FORMATS
 from explainer.pages.render import Renderer
 from explainer.pages.search import search_index
+from explainer.pages.settings import Page
 from explainer.pages.site import pages
 from explainer.pages.social import SocialView, draw
 from explainer.store import Store
@@ -140,6 +142,16 @@ def test_a_picture_is_drawn_for_any_headline(headline: str) -> None:
 
 def test_a_picture_shows_its_headline() -> None:
     assert draw(SocialView("Site", "One", "")) != draw(SocialView("Site", "Two", ""))
+
+
+def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Page("social.png", "social.png", SocialView("Site", "One", ""))
+    with Store(tmp_path / "pages.sqlite") as store:
+        first = Renderer(SITE, store).render(page)
+    monkeypatch.setitem(FORMATS, "social.png", lambda view: b"drawn again")
+    with Store(tmp_path / "pages.sqlite") as store:
+        assert Renderer(SITE, store).render(page) == first
+        assert Renderer(SITE, store).render(replace(page, view=SocialView("Site", "Two", ""))) == b"drawn again"
 
 
 def index(content: Archive, store: Path) -> dict[str, bytes]:

@@ -51,7 +51,7 @@ class PagesGenerator(Generator):
         try:
             with reserved(output, state.cache), Store(state.cache / "pages.sqlite") as store:
                 ledger = Ledger(store, output)
-                making = Making(Edition(state.archive, site), Renderer(site), ledger, compressed)
+                making = Making(Edition(state.archive, site), Renderer(site, store), ledger, compressed)
                 files: Iterable[File] = chain(making.files(), _search(state, state.archive, site, store))
                 state.written = publish(with_compressed(files) if compressed else files, output, ledger)
                 ledger.keep(making.twins)

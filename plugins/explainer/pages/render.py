@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from explainer.pages.formats import FORMATS
 from explainer.pages.settings import Page, Site
+from explainer.pages.social import drawn_with
 from explainer.pages.templates import Codes, ThemeEnvironment
 from explainer.pages.tongue import speech, tongue
 
@@ -25,8 +26,9 @@ class Renderer:
     and ``n_("{number} story", "{number} stories", n)``.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, store: Store | None = None) -> None:
         self.site = site
+        self._store = store
         self._static = _static_files(site.theme / "static")
         self._names = {name: _hashed(name, body) for name, body in self._static.items()}
         self._words = tongue(site.language)
@@ -53,9 +55,23 @@ class Renderer:
 
         Raises `jinja2.UndefinedError` where a template asks for what the view does not hold.
         """
+        if page.template == "social.png":
+            return self._drawn(page.view)
         if page.template in FORMATS:
             return FORMATS[page.template](page.view)
         return self._environment(self._root(page)).get_template(page.template).render(view=page.view).encode()
+
+    def _drawn(self, view: object) -> bytes:
+        """A drawn picture: from the store where it was drawn before, since drawing takes longer than all else of a story."""
+        draw: Callable[[object], bytes] = FORMATS["social.png"]
+        if self._store is None:
+            return draw(view)
+        key = hashlib.blake2b(repr(view).encode(), key=drawn_with(), digest_size=32).digest()
+        kept = self._store.get([key]).get(key)
+        if kept is None:
+            kept = draw(view)
+            self._store.put([(key, kept)])
+        return kept
 
     def _environment(self, root: str) -> ThemeEnvironment:
         """The templates as pages see them from which ``root`` leads to the site's root."""
