@@ -16,6 +16,7 @@ from explainer.pages.settings import Page, Site
 from explainer.pages.social import drawn_with
 from explainer.pages.templates import Codes, ThemeEnvironment
 from explainer.pages.tongue import speech, tongue
+from explainer.store import Store
 
 
 class Renderer:
