@@ -16,6 +16,7 @@ from explainer.pages.line import Line, site_line
 from explainer.pages.linked_data import actor_data
 from explainer.pages.own_text import first_paragraph, to_html
 from explainer.pages.pictures import Shown, shown
+from explainer.pages.reasons import reason_words
 from explainer.pages.said import Saying, statements
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
@@ -26,6 +27,7 @@ _STORIES = 60
 _LINES = 50
 _SAYINGS = 40
 _COMPANY = 12
+_ROLES = 3
 """How much of each an actor's page shows at most, so that it stays under 1,400 elements; the page says what it leaves out."""
 
 
@@ -119,7 +121,7 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         stories=tuple(teaser(edition, edition.listed(story)) for story in islice(told, _STORIES)),
         company=company,
         ties=ties([(c.name, c.url, c.count) for c in company], _casts(edition, told[:_STORIES])),
-        joins=entry.joins,
+        joins=tuple(reason_words(join, edition.tongue) for join in entry.joins),
         total=len(told),
         more_lines=max(0, len(entry.chronology) - _LINES),
         more_sayings=max(0, len(entry.statements) - _SAYINGS),
@@ -131,8 +133,9 @@ def _description(edition: Edition, entry: ActorEntry) -> str:
     if entry.glossary and entry.glossary.biography:
         return first_paragraph(entry.glossary.biography)
     if entry.roles:
-        return f"{entry.name}: {entry.roles[0].text}"
-    return edition.tongue.say("{name} in the stories of {site}", name=entry.name, site=edition.site.name)
+        return f"{entry.name}: " + "; ".join(list(dict.fromkeys(role.text for role in entry.roles))[:_ROLES])
+    told = edition.tongue.say("{name} in the stories of {site}", name=edition.actor_title(entry), site=edition.site.name)
+    return f"{told}: {edition.story_link(entry.appearances[0].story).text}" if entry.appearances else told
 
 
 def _offices(edition: Edition, entry: ActorEntry) -> tuple[Office, ...]:

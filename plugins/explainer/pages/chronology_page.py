@@ -76,6 +76,8 @@ def _address(year: int) -> str:
 
 def _head(edition: Edition, url: str, title: str, lines: tuple[Line, ...] = (), crumbs: tuple[Link, ...] = ()) -> Head:
     description = edition.tongue.say("What happened when, from all stories of {site}", site=edition.site.name)
+    if crumbs:  # a part of it
+        description = f"{title}. {description}"
     here = f"{edition.site.url}/{url}"
     nodes = [*page_data(edition, url, title, "CollectionPage"), *chronology_data(edition, here, lines)]
     return head(edition, Link(title, url), description, "chronology", crumbs=crumbs, nodes=nodes)

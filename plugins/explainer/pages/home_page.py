@@ -106,6 +106,8 @@ def stories_pages(edition: Edition) -> Iterator[Page]:
             title = edition.tongue.say("All stories, page {number}", number=number)
         crumbs = (Link(edition.tongue.say("All stories"), "stories/"),) if number > 1 else ()
         description = edition.tongue.say("Every story, newest first")
+        if number > 1:
+            description = f"{description} ({number}/{len(parted)})"
         view = StoriesView(
             head=head(edition, Link(title, _address(number)), description, "stories", crumbs=crumbs),
             stories=tuple(teaser(edition, archived) for archived in batch),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from explainer.archive.archive import ArchivedStory, ChronologyEntry
 from explainer.chronology.event import Event
-from explainer.pages.anchors import anchor_words
 from explainer.pages.dates import ShownDate, first_day, show
 from explainer.pages.edition import Edition, Link, sentence_fragment
+from explainer.pages.reasons import reason_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def own_line(edition: Edition, archived: ArchivedStory, event: Event) -> Line:
         text=event.text,
         source="#" + sentence_fragment(event.sentence),
         words=archived.story.text_of(event.time.span) if event.time else None,
-        anchor=anchor_words(event.time.anchor, edition.tongue) if event.time else None,
+        anchor=reason_words(event.time.anchor, edition.tongue) if event.time else None,
         attributed=_attributed(edition, archived, event, "#actor-{}"),
         actors=tuple(_actor(edition, archived.actors[key], "#actor-{}") for key in event.actors),
         background=event.background,
@@ -69,7 +69,7 @@ def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> 
         text=entry.text,
         source=edition.sentence_url(telling.story, event.sentence),
         words=archived.story.text_of(event.time.span) if event.time else None,
-        anchor=anchor_words(event.time.anchor, edition.tongue) if event.time else None,
+        anchor=reason_words(event.time.anchor, edition.tongue) if event.time else None,
         attributed=_attributed(edition, archived, event, "actors/{}/"),
         actors=tuple(_actor(edition, actor, "actors/{}/") for actor in entry.actors),
         tellings=tuple(

@@ -19,6 +19,7 @@ from explainer.pages.who import shortened
 _ONE_PAGE = 180
 """Most names on one page: a name takes about six elements."""
 _ROLE = 80
+_DESCRIBED = 6
 _OTHER = "#"
 
 
@@ -139,6 +140,9 @@ def _name(entry: ActorEntry) -> Name:
 def _page(edition: Edition, link: Link, letters: tuple[Letter, ...], contents: tuple[Link, ...]) -> Page:
     description = edition.tongue.say("People, organisations and places in the stories of {site}", site=edition.site.name)
     crumbs = () if link.url == "actors/" else (Link(edition.tongue.say("Who is who"), "actors/"),)
+    if crumbs:  # one letter of it
+        names = (f"{name.before}{name.filed}{name.after}" for letter in letters for name in letter.names[:_DESCRIBED])
+        description = f"{link.text}: {', '.join(names)}. {description}"
     nodes = page_data(edition, link.url, link.text, "CollectionPage")
     page_head = head(edition, link, description, "actors", crumbs=crumbs, nodes=nodes)
     return Page(f"{link.url}index.html", "names.html", NamesView(page_head, letters, contents, len(edition.archive.actors)))

@@ -40,7 +40,7 @@ class Rendition:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture on a page. ``caption`` holds its words where no block of the story does, ``block`` names that block."""
+    """A picture on a page. ``block`` names the block of the story that holds the words of its ``caption``, if one does."""
 
     renditions: tuple[Rendition, ...]
     width: int
@@ -74,7 +74,7 @@ def shown(picture: Picture, caption: str = "", alt: str = "") -> Shown | None:
         width=file.width,
         height=file.height,
         alt=picture.alt or caption or picture.description or alt,
-        caption="" if picture.caption else picture.description or "",
+        caption=caption or picture.description or "",
         block=picture.caption or "",
         credit=_credit(picture),
     )

@@ -1,10 +1,10 @@
-"""What a date was counted from, in words of the interface."""
+"""Why the machine decided so, in words of the interface."""
 
 from __future__ import annotations
 
 import pytest
 
-from explainer.pages.anchors import anchor_words
+from explainer.pages.reasons import reason_words
 from explainer.pages.tongue import tongue
 
 
@@ -27,13 +27,14 @@ from explainer.pages.tongue import tongue
             "counted from the 1980s, the last date named before it",
             "contado desde la fecha nombrada antes, década de 1980",
         ),
+        ("the same name in 3 stories", "the same name in 3 stories", "el mismo nombre en 3 noticias"),
         ("what nobody has foreseen", "what nobody has foreseen", "what nobody has foreseen"),
         ("published Lunes 3 Brumario 2025", "counted from its publication on 3 Brumario 2025", None),
     ],
 )
 def test_phrases_are_said_in_the_interfaces_language(anchor: str, english: str, spanish: str | None) -> None:
-    assert anchor_words(anchor, tongue("en")) == english
-    assert spanish is None or anchor_words(anchor, tongue("es")) == spanish
+    assert reason_words(anchor, tongue("en")) == english
+    assert spanish is None or reason_words(anchor, tongue("es")) == spanish
 
 
 def test_what_the_chronology_says_is_known() -> None:
@@ -47,4 +48,4 @@ def test_what_the_chronology_says_is_known() -> None:
         "a year before 2024-09-30, when the reported period ended",
     ]
     for phrase in phrases:
-        assert anchor_words(phrase, tongue("es")).startswith(("contado desde", "un año antes"))
+        assert reason_words(phrase, tongue("es")).startswith(("contado desde", "un año antes"))

@@ -1,10 +1,9 @@
-"""What a date was counted from, in the interface's language: the room `chronology` says it in English alone."""
+"""Why the machine decided so, in the interface's language: the rooms `chronology` and `archive` say it in English alone."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
 from functools import cache, lru_cache
 
 from explainer.pages.dates import show
@@ -22,10 +21,20 @@ _SAID = {
         "a year before {date}, the period that the story reports"
     ),
     "a year before {value}, when the reported period ended": message("a year before {date}, when the reported period ended"),
+    "the same name in {number} stories": message("the same name in {number} stories"),
+    "the same full name and company in {number} stories": message("the same full name and company in {number} stories"),
+    "“{name}” is a form of this name in other stories with the same company": message(
+        "“{name}” is a form of this name in other stories with the same company"
+    ),
 }
-"""The phrases of `chronology.anchoring` and the resolvers, each with what the page says for it."""
+"""The phrases of `chronology.anchoring`, its resolvers and `archive.identity`, each with what the page says for it."""
 
-_HOLES = {"{day}": r"\w+ (\d{1,2} [A-Z]\w+ \d{4})", "{value}": r"(\S+)"}
+_HOLES = {
+    "{day}": r"\w+ (?P<day>\d{1,2} [A-Z]\w+ \d{4})",
+    "{value}": r"(?P<value>\S+)",
+    "{number}": r"(?P<number>\d+)",
+    "{name}": r"(?P<name>.+)",
+}
 _MONTHS = [
     "January",
     "February",
@@ -57,22 +66,27 @@ _PARTS = {
 
 
 @lru_cache(4096)
-def anchor_words(anchor: str, tongue: Tongue) -> str:
-    """The phrase ``anchor`` in words of ``tongue``; one that is not known stays as it is."""
-    for pattern, said, in_words in _patterns():
-        if found := pattern.fullmatch(anchor):
-            return tongue.say(said, date=in_words(found[1], tongue)) if found.groups() else tongue.say(said)
-    return anchor
+def reason_words(reason: str, tongue: Tongue) -> str:
+    """The phrase ``reason`` in words of ``tongue``; one that is not known stays as it is."""
+    for pattern, said in _patterns():
+        if found := pattern.fullmatch(reason):
+            values = found.groupdict()
+            if "day" in values:
+                values = {"date": _day(values["day"], tongue)}
+            elif "value" in values:
+                values = {"date": _value(values["value"], tongue)}
+            return tongue.say(said, **values)
+    return reason
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], str, Callable[[str, Tongue], str]]]:
-    found: list[tuple[re.Pattern[str], str, Callable[[str, Tongue], str]]] = []
+def _patterns() -> list[tuple[re.Pattern[str], str]]:
+    found = []
     for phrase, said in _SAID.items():
         pattern = re.escape(phrase)
         for hole, expression in _HOLES.items():
             pattern = pattern.replace(re.escape(hole), expression)
-        found.append((re.compile(pattern), said, _day if "{day}" in phrase else _value))
+        found.append((re.compile(pattern), said))
     return found
 
 
