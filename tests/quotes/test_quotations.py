@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from explainer import rules
-from explainer.actors.actor import Cast, Role
+from explainer.actors.actor import ActorKind, Cast, Mention, Role, Unresolved
 from explainer.language.parse import Parse
 from explainer.language.parsing import parse
 from explainer.quotes.quotations import quotations
@@ -123,3 +123,11 @@ def test_a_description_takes_up_the_actor_whose_role_has_all_its_words(role: str
     (quote,) = quotations(story, parse(story), Cast((held,)))
     assert quote.speaker == speaker
     assert quote.speaker_text == (None if speaker else source)
+
+
+def test_a_surname_that_two_bear_is_as_a_source_the_latest_told_of() -> None:
+    story, cast = marked_story("{Ann Lee} met {Peter Lee} in Porto. “The bridge is closed until spring,” Lee said.")
+    start = story.block("p1").text.index("Lee said")
+    lee = Mention(Span("p1", start, start + 3), "Lee", ActorKind.PERSON, "a surname")
+    (quote,) = quotations(story, parse(story), Cast(cast.actors, (), (Unresolved(lee, ("ann-lee", "peter-lee"), "two"),)))
+    assert quote.speaker == "peter-lee"

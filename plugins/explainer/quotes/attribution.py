@@ -16,6 +16,7 @@ NEAREST = "nearest cue before"  # the rule that believes least: the cue does not
 _GOVERNS = "cue governs"
 _DASHES = frozenset({"-", "–", "—", "--"})
 _SPOKEN_ENDS = frozenset(",?!—–")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LONGEST_SUBJECT = 30  # tokens between a quotation and the verb behind it; a longer way is another clause
 
 
@@ -42,6 +43,7 @@ def attribution(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | 
         or behind
         or _by_phrase(frame, words)
         or _far_behind(frame, passage, words)
+        or _by_place(frame, passage, words)
         or _before_colon(frame, passage, words)
     )
 
@@ -66,14 +68,22 @@ def _behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None
         tokens = tokens[1:]
     if not tokens or tokens[0].text.lower() in words.new_clause:
         return None
-    found = list(cues(frame.block, tokens[:_LONGEST_SUBJECT], words))
+    misread = _misread(tokens, words)
+    found = [*misread, *cues(frame.block, tokens[:_LONGEST_SUBJECT], words)]
     citation = next((c for c in found if is_citation(frame.block, c.head)), None)
     if citation:
         return Attribution("citation behind", citation, source_of(frame, citation.head, words))
-    cue = next((c for c in found if _is_finite(c.head)), None)
+    cue = next((c for c in found if c in misread or _is_finite(c.head)), None)
     if cue and cue.head == tokens[0]:
         return Attribution("verb behind, inverted", cue, _inverted_source(frame, cue, tokens, words))
     return _straight(frame, passage, cue, tokens, words) if cue and not _governs_clause(frame, cue.head) else None
+
+
+def _misread(tokens: Sequence[Token], words: Lexicon) -> list[Cue]:
+    """The verb right behind a quotation that the parse takes for a participle: "“…”, | added | the agency"."""
+    verb = tokens[0]
+    names = tokens[1:2] and (tokens[1].pos in {"NOUN", "PROPN", "PRON", "DET"})
+    return [Cue(verb, verb, verb)] if verb.tag == "VBN" and verb.dep == "amod" and names and words.has(verb) else []
 
 
 def _straight(frame: Frame, passage: Quoted, cue: Cue, tokens: Sequence[Token], words: Lexicon) -> Attribution | None:
@@ -165,6 +175,32 @@ def _far_behind(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | 
         source = source_of(frame, cue.head, words)
         if source and source.start >= passage.close and cue.head.pos == "VERB" and not _governs_clause(frame, cue.head):
             return Attribution("verb farther behind", cue, source)
+    return None
+
+
+def _by_place(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution | None:
+    """X reasoned, “…”. “…,” X grinned. Any verb reports where nothing but a comma or colon parts it from the words."""
+    before, behind = frame.between(frame.start, passage.open), frame.between(passage.close, frame.end)
+    verb = next((t for t in before[-2:-1] if before[-1].text in {",", ":"}), None)
+    if verb is None and _ends_spoken(frame.block, passage):
+        verb = next((t for t in behind if t.pos == "VERB"), None)
+        if verb is None or any(t.pos in {"VERB", "AUX", "PUNCT"} for t in behind[behind[0].text == "," : behind.index(verb)]):
+            return None
+    if verb is None or verb.tag not in _FINITE or any(c.dep == "dobj" for c in frame.block.children(verb)):
+        return None
+    source = source_of(frame, verb, words)
+    return Attribution("verb by its place", Cue(verb, verb, verb), source) if source and source.start < verb.start else None
+
+
+def lead(frame: Frame, words: Lexicon) -> Attribution | None:
+    """Whose words a frame announces that ends with a colon and quotes nothing itself: "A spokesman said:"."""
+    if frame.quoted or not frame.outside or frame.outside[-1].text != ":":
+        return None
+    sentence = tuple(t for t in frame.outside if t.sentence == frame.outside[-1].sentence)
+    for cue in reversed(list(cues(frame.block, sentence, words))):
+        source = source_of(frame, cue.head, words)
+        if source:
+            return Attribution("announced before", cue, source)
     return None
 
 

@@ -44,7 +44,7 @@ def _clause(frame: Frame, verb: Token) -> tuple[int, int] | None:
     """The clause that the verb reports: its clausal complement, or the sentence that it stands in as a parenthesis."""
     block = frame.block
     complement = next((c for c in block.children(verb) if c.dep == "ccomp"), None)
-    if complement is not None and complement.tag != "VBG":
+    if complement is not None and (complement.tag != "VBG" or any(c.dep == "aux" for c in block.children(complement))):
         left_out = {verb.index} | {t.index for c in block.children(verb) if c is not complement for t in block.subtree(c)}
         tokens = [t for t in block.subtree(complement) if t.index not in left_out]
         while tokens and (

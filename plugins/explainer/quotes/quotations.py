@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from explainer.actors.actor import Cast
 from explainer.language.parse import Parse
-from explainer.quotes.attribution import NEAREST, Attribution, attribution
+from explainer.quotes.attribution import NEAREST, Attribution, attribution, lead
 from explainer.quotes.frames import Frame, frames
 from explainer.quotes.indirect import reported_clauses
 from explainer.quotes.marks import Quoted, quoted_passages
@@ -63,6 +63,9 @@ class _Reader:
         self._told: list[_Told] = []
         self._indirect: list[Quote] = []
         self._speakers: dict[int, Speaker] = {}  # number of a frame → who spoke in it last
+        self._lead: tuple[int, Speaker, tuple[str, Span] | None] | None = (
+            None  # frame that ends with a colon, and whose words follow
+        )
 
     def read(self, frame: Frame) -> None:
         """Take the next frame of the story."""
@@ -85,6 +88,10 @@ class _Reader:
                 cue = _cue(frame, reported.cue)
                 self._indirect.append(_quote(frame.block.span(start, end), QuoteKind.INDIRECT, cue, speaker))
 
+        announced = lead(frame, self._words)
+        if announced:
+            self._lead = (self._place, self._resolved(frame, announced), _cue(frame, announced.cue))
+
     def found(self) -> list[Quote]:
         """The quotations of all frames read; one that leads into an attributed one has got the speaker of that."""
         for i, (told, behind) in enumerate(zip(self._told, self._told[1:], strict=False)):
@@ -106,6 +113,8 @@ class _Reader:
             return _Told(passage, self._place, frame.bare, speaker, before.cue)
         if found and (found.source or self._place not in self._speakers):
             return _Told(passage, self._place, frame.bare, self._resolved(frame, found), _cue(frame, found.cue))
+        if self._lead and self._lead[0] == self._place - 1 and self._place not in self._speakers:
+            return _Told(passage, self._place, frame.bare, *self._lead[1:])
         return _Told(passage, self._place, frame.bare, self._carried(frame, before), None)
 
     def _resolved(self, frame: Frame, found: Attribution) -> Speaker:
@@ -118,11 +127,16 @@ class _Reader:
         """Who goes on speaking in a quotation that has no attribution of its own."""
         if self._place in self._speakers:
             return replace(self._speakers[self._place], rule="speaks on in the sentence")
-        if frame.bare and before and self._blocks[frame.block.block] - self._blocks[before.passage.block] <= 1:
+        last = self._speakers.get(self._place - 1)
+        indirect = last is not None and (before is None or before.place != self._place - 1)
+        if not indirect and frame.bare and before and self._is_near(frame, before):
             return replace(before.speaker, rule="follows a quotation")
-        if self._place - 1 in self._speakers:
-            return replace(self._speakers[self._place - 1], rule="follows reported speech")
+        if last is not None:
+            return replace(last, rule="follows reported speech")
         return Speaker("no cue")
+
+    def _is_near(self, frame: Frame, before: _Told) -> bool:
+        return self._blocks[frame.block.block] - self._blocks[before.passage.block] <= 1
 
 
 def _mostly_quoted(frame: Frame, start: int, end: int) -> bool:

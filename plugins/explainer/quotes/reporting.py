@@ -28,7 +28,11 @@ class Lexicon:
 
     def reports(self, token: Token) -> bool:
         """Whether the token is a verb that reports beside words between quotation marks."""
-        return _is_verb(token) and (token.lemma in self.verbs or token.lemma in self.framing_verbs)
+        return _is_verb(token) and self.has(token)
+
+    def has(self, token: Token) -> bool:
+        """Whether the lemma of the token is that of a reporting verb, whatever part of speech it was read as."""
+        return token.lemma in self.verbs or token.lemma in self.framing_verbs
 
     def states(self, token: Token) -> bool:
         """Whether the token is a verb that makes indirect speech of the clause that depends on it."""
@@ -115,6 +119,6 @@ def _is_verb(token: Token) -> bool:
 
 def _is_verb_after_all(block: ParsedBlock, token: Token, words: Lexicon) -> bool:
     """Whether a verb was tagged as a noun ("the statement read") but rules its sentence or has a subject."""
-    if token.pos != "NOUN" or (token.lemma not in words.verbs and token.lemma not in words.framing_verbs):
+    if token.pos != "NOUN" or not words.has(token):
         return False
     return token.head == token.index or any(c.dep == "nsubj" for c in block.children(token))

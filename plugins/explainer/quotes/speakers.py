@@ -87,7 +87,7 @@ class Discourse:
         word = phrase.head.text.lower()
         if word in _PRONOUNS:
             return self._subject_of_sentence(frame, phrase, word) or self._pronoun(span, word)
-        named = self._named(frame.block, phrase, verb)
+        named = self._named(frame.block, phrase, verb) or self._latest_of_the_name(frame.block, phrase.head)
         if named is not None:
             return Speaker("name", named.key, None, span)
         writing = self._words.is_document(phrase.head)
@@ -130,6 +130,13 @@ class Discourse:
             if head.end <= mention.start and mention.end <= end and self._is_apposed(block, head, mention):
                 return person
         return None
+
+    def _latest_of_the_name(self, block: ParsedBlock, head: Token) -> Actor | None:
+        """Whom a name that several bear means as a source: the one of them whom the story told of last."""
+        span = block.span(head.start, head.end)
+        keys = next((u.candidates for u in self._cast.unresolved if u.mention.span.overlaps(span)), ())
+        earlier = (a for m, a in reversed(self._mentions) if a.key in keys and self._position_of(m) < self._position_of(span))
+        return next(earlier, None)
 
     def _before_head(self, block: ParsedBlock, phrase: Phrase) -> Actor | None:
         """The actor named right before the head: "the Acme company", "Ann Lee chairwoman of Acme" without its comma.
