@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from explainer.actors.actor import ActorKind
 from explainer.actors.cast import cast
 from explainer.actors.fitting import fit, initials
+from explainer.actors.groups import Group, Open
 from explainer.language.parsing import parse
 from tests.actors.cast_cases import cast_of, story
 
@@ -79,3 +80,18 @@ def test_any_text_has_a_cast(words: list[str]) -> None:
     keys = [a.key for a in found.actors]
     assert len(keys) == len(set(keys))
     assert {r.actor for r in found.references} <= set(keys)
+
+
+def test_only_names_that_share_something_are_compared() -> None:
+    names = ["Ana Torres", "Torres", "Bank of Peru", "BP", "Helena Duarte", "Tores"]
+    groups = [Group(ActorKind.PERSON, {name: []}) for name in names]
+    standing = Open(groups, {})
+    assert [g.name for g in standing.near(groups[1])] == ["Ana Torres", "Tores"]
+    assert [g.name for g in standing.near(groups[3])] == ["Bank of Peru"]
+
+
+def test_a_group_that_was_closed_is_not_found() -> None:
+    groups = [Group(ActorKind.PERSON, {name: []}) for name in ("Ana Torres", "Torres")]
+    standing = Open(groups, {})
+    standing.close(groups[0])
+    assert standing.near(groups[1]) == []

@@ -19,6 +19,8 @@ from explainer.language.parse import ParsedBlock, Token
 _NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "EX", "TO", "IN", "RB"})
 # What may stand between a name and the lower-case noun that completes it: "Maalbeek metro station".
 _NO_SURNAMES = frozenset({"of", "for", "and", "&", "-"})
+# How many tokens to either side any rule looks at, and more.
+_SIDE = 24
 _BEFORE_LOWER_HEAD = frozenset(
     {"metro", "railway", "train", "subway", "bus", "police", "power", "nuclear", "international", "air", "football"}
 )
@@ -65,12 +67,12 @@ class Candidate:
     @cached_property
     def _left(self) -> list[Token]:
         first = self.block.sentences[self.block.tokens[self.first].sentence].first
-        return [t for t in self.block.tokens[first : self.first] if not t.text.isspace()]
+        return [t for t in self.block.tokens[max(first, self.first - _SIDE) : self.first] if not t.text.isspace()]
 
     @cached_property
     def _right(self) -> list[Token]:
         last = self.block.sentences[self.block.tokens[self.first].sentence].last
-        return [t for t in self.block.tokens[self.last : last] if not t.text.isspace()]
+        return [t for t in self.block.tokens[self.last : min(last, self.last + _SIDE)] if not t.text.isspace()]
 
     def before(self, count: int) -> list[Token]:
         """Up to ``count`` tokens before the name in its sentence, white space left out."""

@@ -51,6 +51,7 @@ _SPEECH = frozenset(
 _OF_PAPERS = lexicon.organisations().staff_words | lexicon.organisations().kind_words
 _QUOTES = frozenset({"“", "‘", "'", '"', "``", "`"})
 _STATES = frozenset({"State", "States", "Republic", "Kingdom", "Province", "Territory", "Island", "Isle", "City", "County"})
+_ABSTRACT = re.compile(r"[A-Z][a-z]+ism|[A-Z]{2,4}s")
 _AGE = re.compile(r"\d{1,3}-year-old$")
 
 
@@ -164,6 +165,8 @@ def _no_actor(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(OTHER, 9, "address or money")
     elif candidate.text in lists.words or all(w in lists.words for w in candidate.words):
         yield Vote(OTHER, 8, "no actor's word")
+    elif _ABSTRACT.fullmatch(candidate.text):
+        yield Vote(OTHER, 6, "doctrine, or plural of an abbreviation")
     elif re.fullmatch(r"[A-Z]{1,4}-?\d+[A-Za-z]?|[A-Za-z]+-\d+", candidate.text):
         yield Vote(OTHER, 4, "designation")
     elif len(words) == 2 and words[0] in lists.lettered and re.fullmatch(r"[A-Z]|[IVX]+|\d+[A-Z]?", words[1]):

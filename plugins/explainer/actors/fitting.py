@@ -28,7 +28,7 @@ def fit(short: str, full: str, kind: ActorKind) -> str | None:
     words, longer = _words(short), _words(full)
     if kind == ActorKind.PERSON:
         return _person(words, longer)
-    if _content(short) == _content(full):
+    if content(short) == content(full):
         return "same words"
     return _organisation(short, full, words, longer) if kind == ActorKind.ORGANISATION else _place(words, longer)
 
@@ -76,7 +76,7 @@ def _without_legal_form(name: str) -> list[str]:
 
 
 def _place(words: list[str], longer: list[str]) -> str | None:
-    if words[-1] in lexicon.places().lower_heads and _content(" ".join(words)) < _content(" ".join(longer)):
+    if words[-1] in lexicon.places().lower_heads and content(" ".join(words)) < content(" ".join(longer)):
         return "same words"
     if longer[1:2] == ["of"] and longer[2:] == words and longer[0] in lexicon.places().identity_words:
         return "kind of place before the name"
@@ -87,7 +87,7 @@ def _words(name: str) -> list[str]:
     return lexicon.fold(name).replace(",", "").split()
 
 
-def _content(name: str) -> frozenset[str]:
-    """The words of a name without small ones, words for the same thing made one."""
+def content(name: str) -> frozenset[str]:
+    """The words of a name, folded, without small ones, words for the same thing made one."""
     words = re.findall(r"[^\W_]+", lexicon.fold(name))
     return frozenset(lexicon.synonyms().get(w, w) for w in words if w not in _SMALL)

@@ -130,18 +130,15 @@ def _lend_in_lists(tallies: Tallies, found: Sequence[Candidate]) -> None:
 
 def _lend_to_short_forms(tallies: Tallies) -> None:
     """The first words of a body's name are the body's; institution nouns alone stand for a fuller name in the story."""
-    bodies = [text for text, votes in tallies.items() if " " in text and _best(votes)[0] == ORGANISATION]
-    nouns = lexicon.organisations().heads | lexicon.places().heads
-    bodies_by_name = lexicon.organisations().acronyms | lexicon.organisations().parties
+    bodies = [text.split() for text, votes in tallies.items() if " " in text and _best(votes)[0] == ORGANISATION]
+    beginnings = {" ".join(words[:end]) for words in bodies for end in range(1, len(words))}
+    within = {word for words in bodies for word in words}
+    nouns = (lexicon.organisations().heads | lexicon.places().heads) - lexicon.places().certain
+    nouns -= lexicon.organisations().acronyms | lexicon.organisations().parties
     for text, votes in tallies.items():
-        if any(body.startswith(text + " ") for body in bodies) and text not in lexicon.known_places():
+        if text in beginnings and text not in lexicon.known_places() and not lexicon.places().is_demonym(text):
             votes.append(Vote(ORGANISATION, 4, "short form of an organisation in the story"))
-        elif (
-            text in nouns
-            and text not in bodies_by_name
-            and text not in lexicon.places().certain
-            and not any(text in b.split() for b in bodies)
-        ):
+        elif text in nouns and text not in within:
             votes.append(Vote(OTHER, 9, "institution or landform noun alone"))
 
 

@@ -27,8 +27,9 @@ def find_mentions(story: Story, parse: Parse) -> tuple[tuple[Mention, ...], dict
 
 def _mention(candidate: Candidate, kind: ActorKind, rule: str, names: Container[str]) -> Mention:
     """The mention without a sentence's full stop that passes for that of an abbreviation: "Hun Sen."."""
-    stop = candidate.text.endswith(".") and candidate.text[:-1] in names
-    text = candidate.text[:-1] if stop else candidate.text
+    bare = candidate.text.removesuffix(".")
+    stop = bare != candidate.text and "." not in bare and bare in names
+    text = bare if stop else candidate.text
     return Mention(Span(candidate.block.block, candidate.start, candidate.end - stop), text, kind, rule)
 
 

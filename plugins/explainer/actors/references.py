@@ -7,11 +7,12 @@ direct quotations are left open too: who is meant there depends on who speaks.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from explainer.actors import lexicon
-from explainer.actors.actor import Actor, ActorKind, Reference
+from explainer.actors.actor import Actor, ActorKind, Mention, Reference
 from explainer.language.parse import Parse, ParsedBlock, Token
 
 _HE = frozenset({"he", "him", "his", "himself"})
@@ -48,10 +49,14 @@ def references(actors: tuple[Actor, ...], parse: Parse) -> tuple[Reference, ...]
     """All that refers to one of ``actors`` without its name and is clear, in text order."""
     found: list[Reference] = []
     genders = {a.key: gender_of(a) for a in actors if a.kind == ActorKind.PERSON}
+    mentions: dict[str, list[tuple[Actor, Mention]]] = defaultdict(list)
+    for actor in actors:
+        for mention in actor.mentions:
+            mentions[mention.span.block].append((actor, mention))
     named: list[_Named] = []
     before = 0
     for block in parse.blocks:
-        here = _in_block(actors, block, before)
+        here = _in_block(mentions[block.block], block, before)
         for token in _referring(block):
             reference = _reference(block, token, before, named + here, genders, found)
             if reference is not None:
@@ -73,15 +78,13 @@ def gender_of(actor: Actor) -> str | None:
     return None if gender == "either" or " " not in actor.name else gender
 
 
-def _in_block(actors: Sequence[Actor], block: ParsedBlock, before: int) -> list[_Named]:
+def _in_block(mentions: Sequence[tuple[Actor, Mention]], block: ParsedBlock, before: int) -> list[_Named]:
     """The mentions in one block, in text order."""
     found = []
-    for actor in actors:
-        for mention in actor.mentions:
-            if mention.span.block == block.block:
-                tokens = block.tokens_in(mention.span.start, mention.span.end)
-                head = next((t for t in tokens if not tokens[0].index <= t.head <= tokens[-1].index), tokens[-1])
-                found.append(_Named(actor, before + tokens[0].sentence, head, block.block, tokens[0]))
+    for actor, mention in mentions:
+        tokens = block.tokens_in(mention.span.start, mention.span.end)
+        head = next((t for t in tokens if not tokens[0].index <= t.head <= tokens[-1].index), tokens[-1])
+        found.append(_Named(actor, before + tokens[0].sentence, head, block.block, tokens[0]))
     return sorted(found, key=lambda n: n.first.index)
 
 

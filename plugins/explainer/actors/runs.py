@@ -241,9 +241,10 @@ def _ends_in_body(block: ParsedBlock, first: int) -> bool:
 
 
 def _spanned_by_model(block: ParsedBlock, left: Token, right: Token) -> bool:
-    """Whether the model sees one institution or place from ``left`` to ``right``, and neither is a country by itself."""
-    certain = lexicon.places().certain
-    if left.text in certain and right.text in certain:
+    """Whether the model sees one institution or place from ``left`` to ``right``, and they are no two countries or bodies."""
+    certain, following = lexicon.places().certain, block.tokens[left.index + 1 : left.index + 3]
+    two_bodies = left.text in lexicon.organisations().heads and [t.text for t in following] == ["and", "the"]
+    if two_bodies or (left.text in certain and right.text in certain):
         return False
     return any(n.start <= left.start and right.end <= n.end and n.kind in {"organisation", "place"} for n in block.names)
 
