@@ -7,7 +7,8 @@ belongs to the expression, that part is the group ``span`` (or ``span2``). Patte
 see ``capitalised`` in ``timex_words.yaml`` for the names that must be written with a capital letter.
 
 Candidates are found in one pass: one expression that is the alternation of all patterns finds the places where some rule
-matches; there every rule is tried, and the longest match is offered first.
+matches (what `timex_openers` tells of their first letters keeps it from trying most words); there every rule that those
+letters can open is tried, and the longest match is offered first.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from explainer.chronology.timex_openers import guard, may_open, opening
 from explainer.rules import load
 
 RULE_FILES = ("timex_days", "timex_periods", "timex_relative", "timex_durations")
@@ -98,10 +100,19 @@ def rules() -> tuple[Rule, ...]:
     return tuple(found)
 
 
+def _kept(any_language_only: bool) -> list[Rule]:
+    return [r for r in rules() if r.any_language or not any_language_only]
+
+
 @cache
 def _scanner(any_language_only: bool) -> re.Pattern[str]:
-    kept = (_NAMED.sub("(?:", r.pattern.pattern) for r in rules() if r.any_language or not any_language_only)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(kept)})")
+    patterns = [_NAMED.sub("(?:", r.pattern.pattern) for r in _kept(any_language_only)]
+    return re.compile(rf"(?<!\w)(?={guard(patterns)})(?:{'|'.join(patterns)})")
+
+
+@cache
+def _rules_opened_by(letters: str, any_language_only: bool) -> tuple[Rule, ...]:
+    return tuple(r for r in _kept(any_language_only) if may_open(r.pattern.pattern, letters))
 
 
 @cache
@@ -117,9 +128,7 @@ def lower(text: str) -> str:
 
 
 def _hits_at(text: str, lowered: str, position: int, any_language_only: bool) -> Iterator[Hit]:
-    for rule in rules():
-        if any_language_only and not rule.any_language:
-            continue
+    for rule in _rules_opened_by(opening(lowered, position), any_language_only):
         match = rule.pattern.match(lowered, position)
         if match and all(match[g] is None or text[match.start(g)].isupper() for g in _capitalised(rule)):
             part = next((g for g in ("span", "span2") if g in rule.pattern.groupindex and match[g]), 0)
