@@ -34,7 +34,7 @@
   function fill(link) {
     const source = document.getElementById(link.hash.slice(1));
     body.replaceChildren();
-    for (const part of source.querySelectorAll("dt, .role, .about, .aliases, .count")) {
+    for (const part of source.querySelectorAll("dt, .role, .about, .aliases")) {
       const line = document.createElement("p");
       line.className = part.tagName === "DT" ? "card-name" : part.className;
       line.textContent = part.textContent.trim();

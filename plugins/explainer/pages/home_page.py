@@ -1,9 +1,8 @@
-"""The front page and the lists of all stories."""
+"""The front page."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +10,6 @@ from explainer.pages.dates import first_day
 from explainer.pages.edition import Edition, Link, actor_url, published, storyline_url
 from explainer.pages.head import Head, head
 from explainer.pages.line import Line, site_line
-from explainer.pages.paging import batches
 from explainer.pages.pictures import Shown, story_pictures
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
@@ -22,7 +20,6 @@ _NAMES = 16
 _HAPPENINGS = 8
 _RECENT = 60
 """Stories that count as recent when the front page says who is in the news."""
-_PER_PAGE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +48,6 @@ class HomeView:
     names: tuple[Link, ...]
     lines: tuple[Line, ...]
     total: int
-
-
-@dataclass(frozen=True)
-class StoriesView:
-    """One page of the list of all stories. ``page`` counts from 1; ``newer`` and ``older`` are empty at the ends."""
-
-    head: Head
-    stories: tuple[Teaser, ...]
-    page: int
-    pages: int
-    newer: str
-    older: str
 
 
 def home_page(edition: Edition) -> Page:
@@ -95,32 +80,6 @@ def running(edition: Edition, storyline_id: str, stories: int) -> Running:
         stories=tuple(teaser(edition, edition.listed(story)) for story in storyline.stories[:stories]),
         actors=tuple(edition.actor_link(actor) for actor in storyline.actors[:5]),
     )
-
-
-def stories_pages(edition: Edition) -> Iterator[Page]:
-    """All stories, newest first, page by page."""
-    parted = batches(edition.archive.stories, _PER_PAGE) or [()]
-    for number, batch in enumerate(parted, start=1):
-        title = edition.tongue.say("All stories")
-        if number > 1:
-            title = edition.tongue.say("All stories, page {number}", number=number)
-        crumbs = (Link(edition.tongue.say("All stories"), "stories/"),) if number > 1 else ()
-        description = edition.tongue.say("Every story, newest first")
-        if number > 1:
-            description = f"{description} ({number}/{len(parted)})"
-        view = StoriesView(
-            head=head(edition, Link(title, _address(number)), description, "stories", crumbs=crumbs),
-            stories=tuple(teaser(edition, archived) for archived in batch),
-            page=number,
-            pages=len(parted),
-            newer=_address(number - 1) if number > 1 else "",
-            older=_address(number + 1) if number < len(parted) else "",
-        )
-        yield Page(f"{_address(number)}index.html", "stories.html", view)
-
-
-def _address(number: int) -> str:
-    return "stories/" if number == 1 else f"stories/{number}/"
 
 
 def _in_the_news(edition: Edition) -> tuple[Link, ...]:

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+import msgspec
+
+_encoder = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")
+
 
 @dataclass(frozen=True, slots=True)
 class OwnPage:
@@ -53,4 +57,4 @@ class Page:
     @cached_property
     def fingerprint(self) -> str:
         """A hash of path, template name and view: together with `Renderer.fingerprint` it decides on rendering again."""
-        return hashlib.sha256(f"{self.path}\0{self.template}\0{self.view!r}".encode()).hexdigest()
+        return hashlib.sha256(_encoder.encode((self.path, self.template, self.view))).hexdigest()

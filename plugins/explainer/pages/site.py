@@ -20,7 +20,7 @@ from explainer.pages.chronology_page import contents_pages, shelf_page
 from explainer.pages.edition import Edition, actor_url, storyline_url
 from explainer.pages.feeds import actor_feed_pages, site_feed_pages, storyline_feed_pages
 from explainer.pages.head import Head
-from explainer.pages.home_page import home_page, stories_pages
+from explainer.pages.home_page import home_page
 from explainer.pages.machine_pages import Address, address_of, machine_pages
 from explainer.pages.names_page import names_pages
 from explainer.pages.picture_files import picture_pages
@@ -28,6 +28,7 @@ from explainer.pages.plain_pages import notice_page, plain_pages
 from explainer.pages.settings import OwnPage, Page, Site
 from explainer.pages.shelves import Shelf
 from explainer.pages.social import site_picture, story_picture
+from explainer.pages.stories_page import stories_pages
 from explainer.pages.story_page import story_page
 from explainer.pages.storyline_page import storyline_page, storylines_page
 from explainer.pages.twin import twin_page

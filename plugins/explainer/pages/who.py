@@ -33,7 +33,6 @@ class Entry:
     reviewed: bool
     places: tuple[str, ...]
     said: tuple[Link, ...]
-    stories: int
     portrait: str = ""
 
 
@@ -81,7 +80,6 @@ def glossary(edition: Edition, archived: ArchivedStory) -> tuple[Group, ...]:
                 reviewed=entry.reviewed,
                 places=tuple(mention_fragment(actor_id, n) for n in range(1, len(mentions) + 1)),
                 said=tuple(said.get(actor_id, ())),
-                stories=len(entry.appearances),
                 portrait=square.url if (square := card_portrait(entry.glossary.picture if entry.glossary else None)) else "",
             )
         )
