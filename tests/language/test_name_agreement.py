@@ -1,6 +1,9 @@
 import re
 
-from explainer.language.name_agreement import agree
+import pytest
+
+from explainer import rules
+from explainer.language.name_agreement import agree, without_legal_form
 from explainer.language.name_lists import NameLists
 from explainer.language.parse import Name
 
@@ -74,3 +77,26 @@ def test_small_words_are_no_occurrences() -> None:
 
 def test_money_is_no_place() -> None:
     assert _agreed("[loc US] firms paid [loc US]$20 and US$30.") == [("US", "place")]
+
+
+@pytest.mark.parametrize("example", rules.load("en", "legal_forms")["examples"])
+def test_a_legal_form_is_no_part_of_a_companys_short_name(example: dict[str, str]) -> None:
+    assert without_legal_form(example["name"]) == example["company"]
+
+
+@pytest.mark.parametrize("example", rules.load("en", "legal_forms")["not"])
+def test_other_names_have_no_legal_form(example: dict[str, str]) -> None:
+    assert without_legal_form(example["name"]) == ""
+
+
+def test_a_company_is_one_without_its_legal_form_too() -> None:
+    found = _agreed("[org Harlow-Pierce Corp] grew.", "[per Harlow-Pierce] sold it.")
+    assert found[1] == ("Harlow-Pierce", "organisation")
+
+
+def test_the_dot_of_an_abbreviated_legal_form_belongs_to_the_name() -> None:
+    assert _agreed("Shares of [org Codelta Inc]. fell.") == [("Codelta Inc.", "organisation")]
+
+
+def test_a_dot_that_ends_the_sentence_stays_outside() -> None:
+    assert _agreed("It was sold to [org Codelta Inc]. Nobody wept.") == [("Codelta Inc", "organisation")]

@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 
+from explainer import rules
 from explainer.language.name_lists import NameLists
 from explainer.language.parse import Name
 
 _WHOLE_NAME = 2.0
 """Votes of a person's whole name for the surname alone: more than one slip of the tagger weighs."""
+
+_COMPANY = 1.5
+"""Votes of a company's whole name for the name without its legal form: less than those of a person's for a surname."""
 
 _UNINTRODUCED = 0.6
 """Vote of an occurrence as a person's surname where the text never gives the whole name: news introduces people."""
@@ -26,6 +32,8 @@ _SILENCE = 0.5
 """Vote of an occurrence that the tagger passed over: it misses more names than it invents."""
 
 _NO_NAME = ""
+_GOES_ON = re.compile(r"\.[,;)]|\.\s[^\sA-Z\"“]")
+"""A dot after which a sentence goes on."""
 _ACRONYM = re.compile(r"\s?\(\s?(?P<acronym>[A-Z][A-Z0-9-]{1,9})\s?\)")
 
 
@@ -36,10 +44,17 @@ def _key(form: str) -> str:
 
 def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameLists) -> list[list[Name]]:
     """The names of a text, line by line in order, after its occurrences have agreed; offsets stay those of the line."""
-    names = [_with_acronyms(line, _without_money(line, found)) for line, found in zip(lines, names, strict=True)]
+    names = [
+        _with_acronyms(line, _with_dots(line, _without_money(line, found))) for line, found in zip(lines, names, strict=True)
+    ]
     pattern = _pattern(lines, names)
     votes = _votes(lines, names, pattern)
-    _weigh(votes, _people(lines, names), lists)
+    forms = {(line[n.start : n.end], n.kind) for line, found in zip(lines, names, strict=True) for n in found}
+    _weigh(votes, {form for form, kind in forms if kind == "person" and " " in form}, lists)
+    for company in {without_legal_form(form) for form, _ in forms}:
+        if company and _key(company) in votes:
+            kinds = votes[_key(company)]
+            kinds["organisation"] = kinds.get("organisation", 0) + _COMPANY
     decided = {key: max(sorted(kinds), key=lambda k: kinds[k]) for key, kinds in votes.items()}
     agreed = []
     for line, found in zip(lines, names, strict=True):
@@ -52,6 +67,31 @@ def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameList
 def _without_money(line: str, names: Sequence[Name]) -> list[Name]:
     """The names without those that only say whose money is meant: "US$ 20"."""
     return [n for n in names if not line.startswith("$", n.end)]
+
+
+@cache
+def _legal_form() -> re.Pattern[str]:
+    """The legal forms that end a company's name."""
+    forms = rules.load("en", "legal_forms")
+    dotted = "|".join(map(re.escape, forms["abbreviated"]))
+    return re.compile(rf"(?<=\w),?\s(?:(?P<dotted>{dotted})|(?:{dotted})\.|{'|'.join(map(re.escape, forms['whole']))})$")
+
+
+def without_legal_form(name: str) -> str:
+    """A company's name without its legal form or forms; the empty string where the name has none."""
+    short = name
+    while match := _legal_form().search(short):
+        short = short[: match.start()]
+    return "" if short == name or _legal_form().search(f"a {short}") else short
+
+
+def _with_dots(line: str, names: Sequence[Name]) -> list[Name]:
+    """The names with the dot of the abbreviation that ends them, unless it seems to end the sentence."""
+    found = []
+    for name in names:
+        match = _GOES_ON.match(line, name.end) and _legal_form().search(line[name.start : name.end])
+        found.append(replace(name, end=name.end + 1) if match and match["dotted"] else name)
+    return found
 
 
 def _with_acronyms(line: str, names: Sequence[Name]) -> list[Name]:
@@ -83,12 +123,6 @@ def _votes(lines: Sequence[str], names: Sequence[Sequence[Name]], pattern: re.Pa
             kinds = votes.setdefault(_key(form), {})
             kinds[kind] = kinds.get(kind, 0) + weight
     return votes
-
-
-def _people(lines: Sequence[str], names: Sequence[Sequence[Name]]) -> set[str]:
-    """The whole names of people, of two words or more."""
-    forms = {line[n.start : n.end] for line, found in zip(lines, names, strict=True) for n in found if n.kind == "person"}
-    return {form for form in forms if " " in form}
 
 
 def _weigh(votes: dict[str, dict[str, float]], people: set[str], lists: NameLists) -> None:
