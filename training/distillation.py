@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -21,30 +23,45 @@ from explainer.language.name_tagger import LISTS
 from explainer.language.word_pieces import WordPieces
 from training.corpora import SOURCES, Document
 from training.examples import IGNORED, Batch, Example, batches, examples, paragraphs
-from training.network import STUDENT, TEACHER, Network, Size
+from training.network import STUDENT, TEACHER, Layer, Network, Size
 from training.train import SEED, Course, minilm, some_marks, warmth
 from training.variation import exchanged, organisations_of, recased
 
-PASSES = 3
+PASSES = 2
 WIRE_TURNS = 4
 """Times that a pass goes over the wire texts, each time with other names."""
 REST = 0.4
 """Share of the other documents in a pass, every second of them with other names."""
 BATCH, RATE = 1600, 4e-4
+SAMPLE = 2
+"""Batches on which the teacher's neurons are weighed."""
 _WIRE = SOURCES.index("wire")
-_TAKEN = {2: (0, 5), 3: (0, 2, 5), 4: (0, 2, 3, 5)}
-"""Which of the teacher's layers a student of so many layers begins with."""
+TAKEN = (0, 2, 3, 4, 5)
+"""Which of the teacher's layers the student begins with: of the choices tried, it begins nearest to the teacher."""
 
 
-def shortened(teacher: Network, size: Size) -> Network:
-    """A network of that size made of the teacher's layers, each with the neurons whose weights are largest."""
-    student, known = Network(size, dropout=0.0), teacher.state_dict()
+def _strengths(teacher: Network, sample: list[Batch]) -> list[Tensor]:
+    """How much each neuron of each layer says: its mean absolute activation times the length of its outgoing weights."""
+    found: list[Tensor] = []
+    for layer in cast(Iterable[Layer], teacher.layers):
+        active: list[Tensor] = []
+        hook = layer.inner.register_forward_hook(lambda _m, _i, out, active=active: active.append(out.flatten(0, 1)))
+        with torch.no_grad():
+            for batch in sample:
+                teacher.hidden(batch, batch.marks)
+        hook.remove()
+        found.append(functional.gelu(torch.cat(active)).abs().mean(0) * layer.outer.weight.detach().norm(dim=0))
+    return found
+
+
+def shortened(teacher: Network, size: Size, sample: list[Batch]) -> Network:
+    """A network of that size made of the teacher's layers `TAKEN`, each with the neurons that say most on the sample."""
+    student, known, strengths = Network(size, dropout=0.0), teacher.state_dict(), _strengths(teacher, sample)
     taken = {name: value for name, value in known.items() if not name.startswith("layers.")}
-    for number, source in enumerate(_TAKEN[size.layers]):
+    for number, source in enumerate(TAKEN):
         ours, theirs = f"layers.{number}.", f"layers.{source}."
         taken |= {ours + name.removeprefix(theirs): value for name, value in known.items() if name.startswith(theirs)}
-        strength = taken[f"{ours}inner.weight"].norm(dim=1) * taken[f"{ours}outer.weight"].norm(dim=0)
-        kept = strength.topk(size.inner).indices.sort().values
+        kept = strengths[source].topk(size.inner).indices.sort().values
         for name in ("inner.weight", "inner.bias"):
             taken[ours + name] = taken[ours + name][kept]
         taken[f"{ours}outer.weight"] = taken[f"{ours}outer.weight"][:, kept]
@@ -87,11 +104,12 @@ def _loss(student: Network, teacher: Network, batch: Batch) -> Tensor:
     return loss
 
 
-def distil(teacher: Network, student: Network, documents: list[Document], vocabulary: WordPieces) -> None:
-    """Train the student in place."""
+def distil(teacher: Network, documents: list[Document], vocabulary: WordPieces) -> Network:
+    """A student of the teacher."""
     rng, known = random.Random(SEED), NameLists.load(LISTS)  # noqa: S311 - a repeatable order, no secret
     torch.manual_seed(SEED)
     found = [batch for _ in range(PASSES) for batch in batches(_pass(documents, vocabulary, known, rng), BATCH, rng)]
+    student = shortened(teacher, STUDENT, found[:SAMPLE])
     optimiser, began, mean = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01), time.monotonic(), 0.0
     for done, batch in enumerate(found, start=1):
         for group in optimiser.param_groups:
@@ -104,7 +122,7 @@ def distil(teacher: Network, student: Network, documents: list[Document], vocabu
         mean = float(loss.detach()) if done == 1 else 0.97 * mean + 0.03 * float(loss.detach())
         if done % 25 == 0:
             print(f"{done}/{len(found)} loss {mean:.4f} {time.monotonic() - began:.0f} s", flush=True)
-    student.eval()
+    return student.eval()
 
 
 def main() -> None:
@@ -113,8 +131,7 @@ def main() -> None:
     course = Course.told(__doc__)
     teacher = Network(TEACHER).eval()
     teacher.load_state_dict(torch.load(course.folder / "teacher.pt"))
-    student = shortened(teacher, STUDENT)
-    distil(teacher, student, course.documents, WordPieces(minilm() / "vocab.txt"))
+    student = distil(teacher, course.documents, WordPieces(minilm() / "vocab.txt"))
     torch.save(student.state_dict(), course.folder / "names.pt")
 
 

@@ -33,7 +33,7 @@ class Size:
 
 
 TEACHER = Size(layers=6, inner=1536)
-STUDENT = Size(layers=4, inner=768)
+STUDENT = Size(layers=5, inner=768)
 
 
 class Layer(nn.Module):
