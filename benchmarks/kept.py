@@ -11,7 +11,7 @@ from benchmarks.truth import truth
 from explainer import clock
 from explainer.actors.gazetteer import Gazetteer
 from explainer.actors.glossary_folder import read_glossary
-from explainer.reading import many
+from explainer.reading.kept import encode, key_of, program
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
 from explainer.wire.gather import gather
@@ -31,10 +31,11 @@ def keep_readings(site: BenchSite, told: Mapping[str, Told]) -> int:
     glossary, _ = read_glossary(folder)
     gazetteer = Gazetteer(glossary)
     publishable = gather(folder, clock.now(), _ZONE).publishable
+    by = program()
     rows = (
         (
-            many._key((p.story, p.judgements, gazetteer.names_in(p.story))),
-            many._encoder.encode(truth(told[p.story.path], p.story)),
+            key_of((p.story, p.judgements, gazetteer.names_in(p.story)), by),
+            encode(truth(told[p.story.path], p.story)),
         )
         for p in publishable
     )

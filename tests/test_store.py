@@ -49,6 +49,55 @@ def test_damage_in_the_middle_of_the_file_is_survived(tmp_path: Path) -> None:
         assert store.get([b"new"]) == {b"new": b"value"}
 
 
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.9])
+def test_a_truncated_file_is_survived(tmp_path: Path, share: float) -> None:
+    path = tmp_path / "s.sqlite"
+    with Store(path) as store:
+        store.put([(str(n).encode(), bytes(3000)) for n in range(300)])
+    os.truncate(path, int(path.stat().st_size * share))
+    with Store(path) as store:
+        assert all(value == bytes(3000) for value in store.get(str(n).encode() for n in range(300)).values())
+        store.put([(b"new", b"value")])
+        assert store.get([b"new"]) == {b"new": b"value"}
+
+
+def test_damage_that_shows_while_writing_costs_what_was_kept_and_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    with Store(path) as store:
+        store.put([(str(n).encode(), bytes(3000)) for n in range(300)])
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xff" * (size - 4096))
+    with Store(path) as store:
+        store.put([(b"new", b"value")])
+        assert store.get([b"new", b"1"]) == {b"new": b"value"}
+
+
+def test_what_one_build_discards_the_others_do_not_go_on_with(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    with Store(path) as one:
+        one.put([(b"a", b"one")])
+    with Store(path) as one:
+        path.write_bytes(b"not a database at all" * 100)
+        with Store(path) as other:
+            other.put([(b"b", b"two")])
+        one.put([(b"c", b"three")])
+        assert one.get([b"a", b"b", b"c"]) == {b"b": b"two", b"c": b"three"}
+    with Store(path) as store:
+        assert store.get([b"a", b"b", b"c"]) == {b"b": b"two", b"c": b"three"}
+
+
+def test_a_file_that_is_full_is_not_taken_for_a_damaged_one(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite"
+    with Store(path) as store:
+        store.put([(b"a", b"one")])
+        store._connection.execute("PRAGMA max_page_count = 1")
+        with pytest.raises(sqlite3.OperationalError, match="full"):
+            store.put([(str(n).encode(), bytes(9000)) for n in range(9)])
+        assert store.get([b"a"]) == {b"a": b"one"}
+
+
 def test_another_programs_file_is_not_trusted(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "s.sqlite") as other:
         other.execute("CREATE TABLE kept (key BLOB, value BLOB, digest BLOB)")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 _APPLICATION = 0x42474E44  # "BGND", in the file's header: tells our file from another program's
 _LAYOUT = 1
@@ -26,53 +27,71 @@ WORTH_KEEPING = 4
 """Rows for each one in use above which `Store.forget_unused` clears the rest: some former states stay for going back."""
 
 
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT, sqlite3.SQLITE_SCHEMA, sqlite3.SQLITE_ERROR)
+"""SQLite's codes for a file that is no database or not ours; `SQLITE_ERROR` is that of a missing table or column."""
+
+_Result = TypeVar("_Result")
+
+
 class Store:
-    """A key–value store in ``path``. Use as a context manager; all writes of one ``with`` block become visible together."""
+    """A key–value store in ``path``, used as a context manager; any number of processes may have it open at once.
+
+    What one of them finds damaged it discards for all: the others notice that the file is another and go on in the new one.
+    """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._used: set[bytes] = set()
 
     def __enter__(self) -> Store:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         with self._alone():
             try:
-                self._connection = self._open()
+                self._open()
             except sqlite3.DatabaseError as error:
-                if _is_busy(error):
+                if not _is_damage(error):
                     raise
                 self._discard()
-                self._connection = self._open()
+                self._open()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        with closing(self._connection):
-            self._connection.commit()
+        self._connection.close()
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values that are kept under ``keys``; those that are not, or are damaged, are left out."""
         wanted = list(keys)
         self._used.update(wanted)
-        try:
-            return {key: value for key, value, digest in self._rows(wanted) if _digest(key, value) == digest}
-        except sqlite3.DatabaseError as error:
-            if _is_busy(error):
-                raise
-            self._connection.close()
-            with self._alone():
-                self._discard()
-                self._connection = self._open()
-            return {}
+        return self._trying(lambda: {k: value for k, value, digest in self._rows(wanted) if _digest(k, value) == digest})
 
     def put(self, items: Iterable[tuple[bytes, bytes]]) -> None:
-        """Keep values under their keys, for good from the end of this call."""
+        """Keep values under their keys, all of them or none, for good from the end of this call."""
         rows = [(key, value, _digest(key, value)) for key, value in items]
         self._used.update(key for key, _, _ in rows)
-        self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
-        self._connection.commit()
+
+        def insert() -> None:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
+
+        self._trying(insert)
+
+    def _trying(self, action: Callable[[], _Result]) -> _Result:
+        """What ``action`` gives; once more in a new file where this one is damaged or has been discarded meanwhile."""
+        if self._is_gone():
+            self._rebuild()
+        try:
+            return action()
+        except sqlite3.DatabaseError as error:
+            if not _is_damage(error):
+                raise
+        self._rebuild()
+        return action()
 
     def forget_unused(self) -> None:
         """Clear what this block has not asked for, where that is most of what is kept."""
+        self._trying(self._forget)
+
+    def _forget(self) -> None:
         (count,) = self._connection.execute("SELECT count(*) FROM kept").fetchone()
         if count <= WORTH_KEEPING * max(1, len(self._used)):
             return
@@ -85,7 +104,7 @@ class Store:
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Open or discard the file while no other build does: one must not take for damage what another is just making."""
-        with self._path.with_name(self._path.name + ".lock").open("w") as lock:
+        with self.path.with_name(self.path.name + ".lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -95,33 +114,59 @@ class Store:
             marks = ",".join("?" * len(some))
             yield from self._connection.execute(f"SELECT key, value, digest FROM kept WHERE key IN ({marks})", some)  # noqa: S608 - marks only
 
-    def _open(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(self._path, timeout=_BUSY)
+    def _rebuild(self) -> None:
+        """Discard the file that is open, unless another process has done so, and open the new one."""
+        with self._alone():
+            if not self._is_gone():
+                self._discard()
+            self._connection.close()
+            self._open()
+
+    def _is_gone(self) -> bool:
+        """Whether the file at the path is no longer the one that is open."""
+        return self._opened != _identity(self.path)
+
+    def _open(self) -> None:
+        self._connection = sqlite3.connect(self.path, timeout=_BUSY)
         try:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (layout,) = connection.execute("PRAGMA user_version").fetchone()
-            (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            if tables and (application, layout) != (_APPLICATION, _LAYOUT):
-                raise sqlite3.DatabaseError("another program's file, or another version's")
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")  # what a power cut may lose is computed again
-            connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {_LAYOUT}")
-            connection.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB, digest BLOB) WITHOUT ROWID")
-            connection.commit()
+            self._prepare()
         except sqlite3.DatabaseError:
-            connection.close()
+            self._connection.close()
             raise
-        return connection
+        self._opened = _identity(self.path)
+
+    def _prepare(self) -> None:
+        """Make the file ours where it is new. Raises `sqlite3.DatabaseError` where it is damaged or not ours."""
+        execute = self._connection.execute
+        (application,) = execute("PRAGMA application_id").fetchone()
+        (layout,) = execute("PRAGMA user_version").fetchone()
+        (tables,) = execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables and (application, layout) != (_APPLICATION, _LAYOUT):
+            raise sqlite3.DatabaseError("another program's file, or another version's")
+        execute("PRAGMA journal_mode = WAL")
+        execute("PRAGMA synchronous = NORMAL")  # what a power cut may lose is computed again
+        if not tables:
+            execute(f"PRAGMA application_id = {_APPLICATION}")
+            execute(f"PRAGMA user_version = {_LAYOUT}")
+            execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB, digest BLOB) WITHOUT ROWID")
+            self._connection.commit()
 
     def _discard(self) -> None:
         for ending in ("", "-wal", "-shm"):
-            self._path.with_name(self._path.name + ending).unlink(missing_ok=True)
+            self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
 
-def _is_busy(error: sqlite3.DatabaseError) -> bool:
-    """Whether the file is sound and another build has held it for too long."""
-    return getattr(error, "sqlite_errorcode", None) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _is_damage(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is to blame, rather than another process that holds it, a full disk or missing permissions."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF in _DAMAGE
 
 
 def _digest(key: bytes, value: bytes) -> bytes:

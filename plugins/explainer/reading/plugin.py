@@ -12,7 +12,8 @@ from explainer.actors.glossary_folder import read_glossary
 from explainer.actors.portraits import with_portraits
 from explainer.build_state import state_of
 from explainer.pictures.album import Album
-from explainer.reading.many import read_all
+from explainer.reading.many import keys_of, read_all
+from explainer.reading.outcome import ReadersError
 from explainer.store import Store
 
 
@@ -20,7 +21,7 @@ class ReadingGenerator(Generator):
     """Reads the stories that `wire` hands on, with the editors' glossary beside them."""
 
     def generate_context(self) -> None:
-        """Called by Pelican."""
+        """Called by Pelican. Raises `SystemExit` (1) with one line where those that should read cannot be used."""
         state = state_of(self.context)
         entries, problems = read_glossary(state.folder)
         with Album(state.folder, state.now, self.settings["TIMEZONE"], state.cache) as album:
@@ -29,9 +30,13 @@ class ReadingGenerator(Generator):
         state.problems += (*problems, *of_portraits)
         gazetteer = Gazetteer(state.glossary)
         tasks = [(p.story, p.judgements, gazetteer.names_in(p.story)) for p in state.publishable]
-        with Store(state.cache / "readings.sqlite") as store:
-            state.readings = read_all(tasks, store)
-            store.forget_unused()
+        try:
+            with Store(state.cache / "readings.sqlite") as store:
+                state.fingerprints = keys_of(tasks)
+                state.readings = read_all(tasks, store, keys=state.fingerprints)
+                store.forget_unused()
+        except ReadersError as error:
+            raise SystemExit(str(error)) from error
         state.problems += [problem for reading in state.readings for problem in reading.problems]
 
 

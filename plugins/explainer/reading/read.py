@@ -65,4 +65,9 @@ def read_safely(story: Story, judgements: Sequence[Judgement] = (), names: Seque
             "a reading",
             "the story is published without glossary and chronology; report this line with the file",
         )
-        return Reading(story, story.language, False, (), Cast(()), (), (), (), problems=(problem,))
+        return unread(story, problem)
+
+
+def unread(story: Story, problem: Problem) -> Reading:
+    """The reading of a story that cannot be read: it has found nothing, and says why."""
+    return Reading(story, story.language, False, (), Cast(()), (), (), (), problems=(problem,))

