@@ -108,7 +108,7 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
     if first >= last:
         return
     words = [t.text for t in block.tokens[first:last]]
-    tiles = _tiles(block, first, last) or _after_state(block, first, last)
+    tiles = _tiles(block, first, last) or _after_state(block, first, last) or _after_body(block, first, last)
     if tiles:
         for begin, end in tiles:
             yield from _part(block, begin, end)
@@ -255,6 +255,17 @@ def _after_state(block: ParsedBlock, first: int, last: int) -> list[tuple[int, i
     state = lexicon.places().canonical.get(tokens[first].text)
     told = first > 0 and tokens[first - 1].text == "," and tokens[first].text.endswith(".")
     return [(first, first + 1), (first + 1, last)] if told and state and first + 1 < last else []
+
+
+def _after_body(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
+    """Both ranges where a well-known body is followed by a place or a party: "NATO | Washington", "Senate | Republicans"."""
+    tokens, organisations = block.tokens, lexicon.organisations()
+    if last - first < 2 or tokens[first].text not in organisations.acronyms:
+        return []
+    rest = block.text[tokens[first + 1].start : tokens[last - 1].end]
+    seen = any(n.start <= tokens[first].start and tokens[last - 1].end <= n.end for n in block.names)
+    apart = rest in organisations.parties or (rest in lexicon.known_places() and not seen)
+    return [(first, first + 1), (first + 1, last)] if apart else []
 
 
 def _begins_person(block: ParsedBlock, index: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from explainer.actors import lexicon
 from explainer.actors.candidates import Candidate
+from explainer.language.names import trust
 from explainer.language.parse import Token
 
 PERSON, ORGANISATION, PLACE, OTHER = "person", "organisation", "place", "other"
@@ -147,7 +148,7 @@ def _institution(candidate: Candidate) -> Iterator[Vote]:
     elif words[-1] in organisations.heads or ("for" in candidate.words and candidate.words[-1] in organisations.heads):
         yield Vote(ORGANISATION, 5 if len(candidate.words) > 1 else 2, "institution noun")
     elif _ACRONYM.match(candidate.text) and candidate.text not in lexicon.places().canonical:
-        yield Vote(ORGANISATION, 2, "abbreviation")
+        yield Vote(ORGANISATION, trust().passed_over, "abbreviation")
 
 
 def _landmark(candidate: Candidate) -> Iterator[Vote]:

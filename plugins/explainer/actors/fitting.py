@@ -42,6 +42,8 @@ def initials(name: str) -> str:
 def _person(words: list[str], longer: list[str]) -> str | None:
     if len(words) < len(longer) and longer[-len(words) :] == words:
         return "surname"
+    if len(words) > 1 and longer[: len(words)] == words:
+        return "first names"
     if len(words) == 1 and words[0] in longer:
         return "first name" if longer[0] == words[0] else "one of two surnames"
     return "shorter full name" if len(words) > 1 and (words[0], words[-1]) == (longer[0], longer[-1]) else None

@@ -94,9 +94,9 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     backed = {v.kind for v in votes if v.weight > 0}
     for kind in dict.fromkeys(labels):
         weight = trust().backed if kind in backed else trust().alone.get(kind, trust().backed)
+        if kind == PERSON and kind not in backed and (is_full_name(group[0]) or labels.count(kind) > 1):
+            weight = _ENOUGH
         votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
-        if kind == PERSON and PERSON not in backed and (is_full_name(group[0]) or labels.count(kind) > 1):
-            votes.append(Vote(PERSON, 0.5, "written as a full name, or often"))
     return votes
 
 
