@@ -27,7 +27,7 @@ _PEOPLE, _BODIES = 4.0, 1.5
 """How many of them the archive of one story would have."""
 
 _FLATNESS = 40
-"""Mandelbrot's q: keeps the most prominent but for the head of state below one story in twenty."""
+"""Mandelbrot's q: keeps even the most prominent below one story in ten."""
 
 
 @dataclass(frozen=True)
