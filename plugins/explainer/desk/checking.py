@@ -21,6 +21,7 @@ from explainer import fingerprint
 from explainer.actors.glossary_folder import read_glossary_files
 from explainer.desk.page_files import read_page_files
 from explainer.desk.units import keys_of_glossary, keys_of_wire, units
+from explainer.pictures.album import Album
 from explainer.problems import Problem
 from explainer.store import Store
 from explainer.storylines.storyline_folder import read_storylines
@@ -33,10 +34,11 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Known:
-    """What a file says of itself: what it can clash by (``keys``), and what is wrong with it alone."""
+    """What a file says of itself: what it can clash by (``keys``), the pictures it names, and what is wrong with it alone."""
 
     keys: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,16 +52,16 @@ class Verdict:
 
 
 def check(folder: ContentFolder, now: dt.datetime, zone: str, store: Store) -> list[Problem]:
-    """All that is wrong with wire files, sidecars, glossary, storylines and own pages, by file and line. Loads no model.
+    """All that is wrong with wire files, sidecars, pictures, glossary, storylines and own pages, by file and line.
 
-    ``now`` (with zone) decides on embargoes, ``zone`` is the site's IANA zone.
+    ``now`` (with zone) decides on embargoes, ``zone`` is the site's IANA zone. Loads no model.
     """
-    wire = _Wire(folder, now, zone, store)
-    problems, verdicts = wire.checked()
+    with Album(folder, now, zone, store.path.parent) as album:
+        problems, verdicts = _Wire(folder, now, zone, store, album).checked()
+        problems += _glossary(folder, store, album)
     ids = {i for verdict in verdicts for i in verdict.ids}
     held = {i for verdict in verdicts for i in verdict.held} - ids
     problems += [problem for verdict in verdicts for problem in verdict.problems]
-    problems += _glossary(folder, store)
     problems += read_storylines(folder, ids, held)[1]
     problems += read_page_files(folder)[1]
     return sorted(set(problems))
@@ -73,6 +75,7 @@ class _Wire:
     now: dt.datetime
     zone: str
     store: Store
+    album: Album
     _read: dict[str, WireRead] = field(default_factory=dict)
 
     def checked(self) -> tuple[list[Problem], list[Verdict]]:
@@ -83,6 +86,7 @@ class _Wire:
         known = _recall(self.store, marks, Known, lambda paths: self._known([by_path[p] for p in paths]))
         problems += [problem for k in known.values() for problem in k.problems]
         keys = {path: k.keys for path, k in known.items() if not k.problems}
+        marks = {path: mark + self.album.mark(path, known[path].pictures) for path, mark in marks.items()}
         verdicts = self._verdicts(units(keys), by_path, marks)
         shared = _shared({unit: verdict.ids for unit, verdict in verdicts.items()})
         if shared:  # two units want one address, which shows only once each has settled its versions
@@ -95,7 +99,9 @@ class _Wire:
         for file in files:
             read, problems = read_wire([file], self.folder, self.zone)
             self._read |= {r.path: r for r in read}
-            found[file.path] = Known(keys_of_wire(read[0]) if read else (), tuple(problems))
+            stories = read[0].reading.stories if read else ()
+            pictures = tuple(picture.href for story in stories for picture in story.pictures if picture.href)
+            found[file.path] = Known(keys_of_wire(read[0]) if read else (), tuple(problems), pictures)
         return found
 
     def _verdicts(
@@ -116,11 +122,12 @@ class _Wire:
         self._read |= {r.path: r for r in read_wire(missing, self.folder, self.zone)[0]}
         gathered = settle([self._read[f.path] for f in files if f.path in self._read], self.now)
         gone = (missing_words(p.story, judgement.place) for p in gathered.publishable for judgement in p.judgements)
+        of_pictures = self.album.illustrated(gathered.publishable)[1]
         return Verdict(
             ids=tuple(p.id for p in gathered.publishable),
             held=gathered.held,
-            problems=(*gathered.problems, *(problem for problem in gone if problem)),
-            lasting=not any("embargo" in skipped.reason for skipped in gathered.left_out),
+            problems=(*gathered.problems, *(problem for problem in gone if problem), *of_pictures),
+            lasting=not self.album.until and not any("embargo" in skipped.reason for skipped in gathered.left_out),
         )
 
 
@@ -137,7 +144,7 @@ def _shared(ids: Mapping[tuple[str, ...], Sequence[str]]) -> dict[str, list[str]
     return found
 
 
-def _glossary(folder: ContentFolder, store: Store) -> list[Problem]:
+def _glossary(folder: ContentFolder, store: Store, album: Album) -> list[Problem]:
     files = dict(folder.editors_files("actors", ".md"))
     marks = {path: _mark(path, None, of=folder.root) for path in files}
 
@@ -145,11 +152,13 @@ def _glossary(folder: ContentFolder, store: Store) -> list[Problem]:
         found = {}
         for path in paths:
             entries, problems = read_glossary_files([(path, files[path])])
-            found[path] = Known(keys_of_glossary(entries[0]) if entries else (), tuple(problems))
+            pictures = tuple(entry.image for entry in entries if entry.image)
+            found[path] = Known(keys_of_glossary(entries[0]) if entries else (), tuple(problems), pictures)
         return found
 
     recalled = _recall(store, marks, Known, known)
     problems = [problem for k in recalled.values() for problem in k.problems]
+    problems += [p for path, k in recalled.items() for image in k.pictures for p in album.named(path, image)[1]]
     for unit in units({path: k.keys for path, k in recalled.items()}):
         if len(unit) > 1:
             problems += read_glossary_files([(path, files[path]) for path in unit])[1]

@@ -78,6 +78,21 @@ class Album:
         except ProblemError as error:
             return None, [error.problem]
 
+    def mark(self, path: str, hrefs: Iterable[str]) -> bytes:
+        """Size and time of the picture files that a story's file at ``path`` means by ``hrefs``, and of those beside it.
+
+        Empty for a story without pictures. Where it changes, `illustrated` may find something else.
+        """
+        found = [self._find(href, path) for href in hrefs] + self._by_stem.get(_stem(path), [])
+        return "".join(f"{p}:{self._state(p)}:{self._state(p + SIDECAR_ENDING)};" if p else "none;" for p in found).encode()
+
+    def _state(self, path: str) -> str:
+        file = self._folder.root / path
+        if not file.is_file():
+            return ""
+        state = file.stat()
+        return f"{state.st_size},{state.st_mtime_ns}"
+
     def _illustrated(self, publishable: Publishable) -> tuple[Publishable, list[Problem]]:
         story = publishable.story
         found = [(picture, self._find(picture.href, story.path)) for picture in story.pictures]
@@ -152,8 +167,7 @@ class Album:
     def _facts(self, path: str) -> Facts:
         """The facts of a picture file, from the store where size and time are the same. Raises `ProblemError`."""
         absolute = self._folder.root / path
-        state = absolute.stat()
-        key = hashlib.blake2b(f"{absolute}\0{state.st_size}\0{state.st_mtime_ns}".encode(), key=_program()).digest()
+        key = hashlib.blake2b(f"{absolute}\0{self._state(path)}".encode(), key=_program()).digest()
         kept = self._store.get([key]).get(key)
         if kept is not None:
             return msgspec.msgpack.decode(kept, type=Facts)
