@@ -16,7 +16,9 @@ from lxml import etree
 from PIL import Image
 
 from explainer.archive.archive import Archive, Correction, Notice
+from explainer.pages.edition import Edition
 from explainer.pages.formats import FORMATS
+from explainer.pages.machine_pages import Address, machine_pages
 from explainer.pages.render import Renderer
 from explainer.pages.search import search_index
 from explainer.pages.settings import Page
@@ -73,7 +75,7 @@ def test_the_calendar_takes_whole_days_and_says_what_is_not_exact() -> None:
     assert (str(day.decoded("DTSTART")), str(day.decoded("DTEND"))) == ("2024-03-04", "2024-03-05")
     assert (str(week.decoded("DTSTART")), str(week.decoded("DTEND"))) == ("2024-03-04", "2024-03-11")
     assert week["SUMMARY"] == "week of 4 March 2024: The Harbour Office had closed it."
-    assert week["URL"] == "https://sample.example/news/chronology/#closed-2"
+    assert week["URL"] == "https://sample.example/news/2024/03/08/second/#s-p1-42"
     assert body.count(b"\r\n") == body.count(b"\n")
 
 
@@ -102,6 +104,34 @@ def test_the_sitemap_names_every_page_that_may_be_found() -> None:
         if path.endswith(".html") and b'content="noindex"' not in body
     }
     assert addresses == expected
+
+
+def test_the_sitemap_of_a_large_site_is_cut_so_that_a_new_page_changes_one_part() -> None:
+    def made(*more: str) -> dict[str, Page]:
+        urls = [f"2024/0{month}/01/story-{n:04}/" for month in (1, 2) for n in range(3_000)]
+        urls += ["", "about/", "actors/ada-vane/", "chronology/2024/", *more]
+        found = machine_pages(Edition(archive(), SITE), [Address(url) for url in urls])
+        return {page.path: page for page in found if page.path.startswith("sitemap")}
+
+    before, after = made(), made("2024/02/02/story-new/")
+    assert [path for path in after if after[path].fingerprint != before[path].fingerprint] == ["sitemap-2024-02-1.xml"]
+    names = [f"sitemap-{part}-1.xml" for part in ("2024-01", "2024-02", "actors-a", "chronology", "pages")]
+    assert list(after) == [*names, "sitemap.xml"]
+    index = etree.fromstring(Renderer(SITE).render(after["sitemap.xml"]))
+    assert [loc.text for loc in index.iter(SITEMAP + "loc")] == [f"{SITE.url}/{name}" for name in names]
+
+
+def test_a_long_chronology_is_data_page_by_page_and_its_newest_lines_in_one() -> None:
+    content = archive()
+    first = content.chronology[0]
+    many = [replace(first, id=f"e{n}", date=f"{1990 + n // 60}-{1 + n % 12:02}-01") for n in range(20 * 60)]
+    entries = (*many, *content.chronology)
+    made = {p.path: p for p in pages(replace(content, chronology=entries), SITE)}
+    of_year = json.loads(Renderer(SITE).render(made["chronology/1990/chronology.json"]))
+    assert {record["date"][:4] for record in of_year} == {"1990"}
+    newest = json.loads(Renderer(SITE).render(made["chronology/chronology.json"]))
+    assert [record["id"] for record in newest] == [entry.id for entry in entries[-1000:]]
+    assert "The newest as data:" in Renderer(SITE).render(made["chronology/index.html"]).decode()
 
 
 def test_the_news_sitemap_holds_the_last_two_days() -> None:

@@ -20,7 +20,7 @@ from explainer.pages.feeds import moment
 from explainer.pages.settings import Page
 
 _NEWEST = 1000
-"""Lines in the calendar: calendar programs take the whole file, and take it again each day."""
+"""Lines in a calendar, and in the data of the whole site: programs take the whole file, and take it again each day."""
 
 
 _FORMULA = frozenset("=+-@")
@@ -31,6 +31,7 @@ class DataRow:
     """One happening.
 
     ``date`` is EDTF, ``span`` its first and last day (None where no calendar has them), ``told`` when the story was published.
+    ``url`` leads to the sentence that tells it: its page in the chronology may change with the lines around it.
     """
 
     id: str
@@ -53,6 +54,11 @@ class DataView:
     name: str
     host: str
     rows: tuple[DataRow, ...]
+
+
+def newest_data_pages(edition: Edition) -> Iterator[Page]:
+    """The newest lines of the site's chronology in three formats: the whole of an archive is too much for one file."""
+    yield from chronology_data_pages(edition, "chronology/", edition.site.name, edition.archive.chronology[-_NEWEST:])
 
 
 def chronology_data_pages(edition: Edition, folder: str, title: str, entries: Sequence[ChronologyEntry]) -> Iterator[Page]:
@@ -117,6 +123,7 @@ def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:
     telling = entry.tellings[0]
     archived, source = edition.story(telling.story), telling.event.source_actor
     shown = show(entry.date, edition.tongue)
+    place = edition.sentence_url(telling.story, telling.event.sentence)
     return DataRow(
         id=entry.id,
         date=entry.date,
@@ -127,6 +134,6 @@ def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:
         actors=tuple(edition.actor(actor).name for actor in entry.actors),
         according_to=edition.actor(archived.actors[source]).name if source else telling.event.source_text or "",
         story=archived.story.headline,
-        url=f"{edition.site.url}/{edition.entry_url(entry)}" if edition.site.url else edition.entry_url(entry),
+        url=f"{edition.site.url}/{place}" if edition.site.url else place,
         told=moment(edition, published(archived.story)),
     )

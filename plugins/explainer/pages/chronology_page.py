@@ -51,7 +51,7 @@ def contents_pages(edition: Edition) -> Iterator[Page]:
         of_year = tuple(group)
         address = _address(year)
         if of_year[0].url != address:
-            volumes = tuple(Volume(_name(edition, shelf), shelf.url, len(shelf.entries)) for shelf in of_year)
+            volumes = tuple(Volume(shelf_name(edition, shelf), shelf.url, len(shelf.entries)) for shelf in of_year)
             yield _page(_head(edition, address, _heading(edition, str(year)), crumbs=_above(edition)), volumes=volumes)
 
 
@@ -61,8 +61,8 @@ def shelf_page(edition: Edition, shelf: Shelf, earlier: Shelf | None, later: She
     if shelf.url != _address(shelf.year or 0):
         above += (Link(str(shelf.year or 0), _address(shelf.year or 0)),)
     lines = _lines(edition, shelf)
-    page_head = _head(edition, shelf.url, _heading(edition, _name(edition, shelf)), lines, above)
-    neighbours = tuple(Link(_name(edition, other), other.url) if other else None for other in (earlier, later))
+    page_head = _head(edition, shelf.url, _heading(edition, shelf_name(edition, shelf)), lines, above)
+    neighbours = tuple(Link(shelf_name(edition, other), other.url) if other else None for other in (earlier, later))
     return _page(page_head, lines, neighbours=(neighbours[0], neighbours[1]))
 
 
@@ -108,7 +108,7 @@ def _heading(edition: Edition, period: str) -> str:
     return edition.tongue.say("Chronology: {period}", period=period)
 
 
-def _name(edition: Edition, shelf: Shelf) -> str:
+def shelf_name(edition: Edition, shelf: Shelf) -> str:
     """``2025``, ``August 2025`` or ``August 2025 (2)``."""
     year = shelf.year or 0
     name = edition.tongue.month(year, shelf.month) if shelf.month else str(year)

@@ -111,11 +111,6 @@ class Edition:
         """Name and page of an actor."""
         return Link(self.actor(actor_id).name, actor_url(actor_id))
 
-    def entry_url(self, entry: ChronologyEntry) -> str:
-        """Where a line of the site's chronology stands."""
-        rely_on(parts.place(entry.id))
-        return f"{self.shelf_of[entry.id]}#{entry.id}"
-
     def when(self, value: dt.date | dt.datetime | PublicationTime) -> ShownDate:
         """A day, or a moment with its time and zone, in words."""
         if isinstance(value, PublicationTime):

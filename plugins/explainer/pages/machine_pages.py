@@ -13,8 +13,8 @@ from explainer.pages.paging import batches
 from explainer.pages.pictures import shared
 from explainer.pages.settings import Page
 
-_PER_SITEMAP = 40_000
-"""A sitemap may hold 50,000 addresses (https://www.sitemaps.org/protocol.html)."""
+_PER_SITEMAP = 5_000
+"""A sitemap may hold 50,000 addresses (https://www.sitemaps.org/protocol.html); a tenth of that is quickly written anew."""
 _NEWS_DAYS = 2
 _NEWS = 1000
 """What Google's news sitemap may hold: the stories of two days, a thousand at most."""
@@ -68,26 +68,43 @@ def address_of(head: Head) -> Address | None:
 
 def machine_pages(edition: Edition, addresses: Sequence[Address]) -> Iterator[Page]:
     """What search engines ask for. Without the site's address there is nothing but ``robots.txt``."""
-    sitemaps: list[str] = []
+    sitemaps: tuple[str, ...] = ()
     if edition.site.url:
-        for page in _sitemaps(addresses):
-            sitemaps.append(page.path)
-            yield page
+        yield from _sitemaps(addresses)
         yield Page("news-sitemap.xml", "news-sitemap.xml", NewsView(_newest(edition)))
         yield Page("opensearch.xml", "opensearch.xml", None)
-        sitemaps = ["sitemap.xml", "news-sitemap.xml"]
-    yield Page("robots.txt", "robots.txt", RobotsView(tuple(sitemaps)))
+        sitemaps = ("sitemap.xml", "news-sitemap.xml")
+    yield Page("robots.txt", "robots.txt", RobotsView(sitemaps))
 
 
 def _sitemaps(addresses: Sequence[Address]) -> Iterator[Page]:
-    parts = batches(addresses, _PER_SITEMAP)
-    if len(parts) <= 1:
+    """One sitemap, or one for each chapter of a large site, so that a page that changes or is added changes one of them."""
+    if len(addresses) <= _PER_SITEMAP:
         yield Page("sitemap.xml", "sitemap.xml", SitemapView(tuple(addresses)))
         return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield Page("sitemap.xml", "sitemap-index.xml", SitemapView(tuple(Address(name) for name in names)))
-    for name, part in zip(names, parts, strict=True):
-        yield Page(name, "sitemap.xml", SitemapView(tuple(part)))
+    chapters: dict[str, list[Address]] = {}
+    for address in addresses:
+        chapters.setdefault(_chapter(address.url), []).append(address)
+    names: list[Address] = []
+    for chapter, held in sorted(chapters.items()):
+        for number, part in enumerate(batches(sorted(held, key=_url), _PER_SITEMAP), start=1):
+            names.append(Address(f"sitemap-{chapter}-{number}.xml"))
+            yield Page(names[-1].url, "sitemap.xml", SitemapView(tuple(part)))
+    yield Page("sitemap.xml", "sitemap-index.xml", SitemapView(tuple(names)))
+
+
+def _url(address: Address) -> str:
+    return address.url
+
+
+def _chapter(url: str) -> str:
+    """Stories by month (``2025-08``), actors by letter (``actors-m``), all else by its folder."""
+    folders = url.split("/")
+    if len(folders) < 3:
+        return "pages"
+    if folders[0] == "actors":
+        return f"actors-{folders[1][0]}"
+    return "-".join(folders[:2]) if folders[0].isdigit() else folders[0]
 
 
 def _newest(edition: Edition) -> tuple[NewsItem, ...]:

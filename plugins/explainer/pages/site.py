@@ -15,8 +15,8 @@ from typing import Protocol, runtime_checkable
 from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, Storyline
 from explainer.pages.actor_page import actor_page
-from explainer.pages.chronology_data import chronology_data_pages
-from explainer.pages.chronology_page import contents_pages, shelf_page
+from explainer.pages.chronology_data import chronology_data_pages, newest_data_pages
+from explainer.pages.chronology_page import contents_pages, shelf_name, shelf_page
 from explainer.pages.edition import Edition, actor_url, storyline_url
 from explainer.pages.feeds import actor_feed_pages, site_feed_pages, storyline_feed_pages
 from explainer.pages.head import Head
@@ -130,8 +130,9 @@ def _of_storyline(edition: Edition, storyline: Storyline) -> Iterator[Page]:
 
 def _of_chronology(edition: Edition) -> Iterator[Page]:
     yield from contents_pages(edition)
-    yield from chronology_data_pages(edition, "chronology/", edition.site.name, edition.archive.chronology)
+    yield from newest_data_pages(edition)
 
 
 def _of_shelf(edition: Edition, shelf: Shelf, earlier: Shelf | None, later: Shelf | None) -> Iterator[Page]:
     yield shelf_page(edition, shelf, earlier, later)
+    yield from chronology_data_pages(edition, shelf.url, shelf_name(edition, shelf), shelf.entries)
