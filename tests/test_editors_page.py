@@ -19,12 +19,14 @@ from explainer.pages.settings import Site
 from explainer.pages.site import pages
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
+from tests.pictures.drawing import draw
 
 ROOT = Path(__file__).parent.parent
 NOW = dt.datetime(2024, 3, 10, 12, tzinfo=dt.UTC)
 STEP = re.compile(
     r"^\*\*`content/(?P<file>[^`]+)`\*\*\n\n```\n(?P<text>.*?)^```$"
     r"|\*\*`content/(?P<removed>[^`]+)`\*\* goes"
+    r"|^\*\*`content/(?P<picture>[^`]+)`\*\* is a picture"
     r"|^`make actor NAME=\"(?P<actor>[^\"]+)\"` writes"
     r"|^- (?:On (?P<day>[\d-]+), )?`(?P<page>[^`]+)` (?:is (?P<gone>gone)|(?P<verb>says|does not say) “(?P<words>[^\n]*)”)\.$",
     re.MULTILINE | re.DOTALL,
@@ -74,6 +76,8 @@ def carry_out(desk: Desk, step: SimpleNamespace) -> None:
         desk.write(step.file, step.text)
     elif step.removed:
         (desk.content / step.removed).unlink()
+    elif step.picture:
+        draw(desk.content / step.picture)
     elif step.actor:
         write_draft(desk.content, desk.assembled(NOW).archive, step.actor)
     else:

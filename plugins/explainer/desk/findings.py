@@ -115,9 +115,9 @@ def _pronouns(archived: ArchivedStory) -> Iterator[Finding]:
 
 def _pictures(story: Story) -> Iterator[Finding]:
     for picture in story.pictures:
-        if not picture.caption:
+        if not (picture.caption or picture.description or picture.alt):
             name = picture.href or "a picture"
-            mend = "ask the agency for a caption: without one, readers who cannot see it learn nothing"
+            mend = "ask the agency for a caption, or write one: without words, readers who cannot see it learn nothing"
             yield Finding(FindingKind.PICTURE, 1.0, name, "it came without a caption", (Place(story.path),), mend)
 
 
