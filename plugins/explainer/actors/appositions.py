@@ -73,7 +73,8 @@ def apposition_before(spot: Spot) -> Iterator[Found]:
     start = stop
     while start > 0 and may_stand(tokens, start - 1, tokens[comma].sentence):
         start -= 1
-    singular = comma + 1 == spot.first or before_courtesy(spot) == comma + 1
+    named = comma + 1 + (tokens[comma + 1].text == "the")
+    singular = named == spot.first or before_courtesy(spot) == comma + 1
     for first in range(start, stop):
         noun = head_noun(tokens, first)
         if noun is None or noun >= stop or (first > start and not _may_open(tokens, first)):

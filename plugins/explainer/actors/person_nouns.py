@@ -20,6 +20,7 @@ class PersonNouns:
     shortest: int
     behind: frozenset[tuple[str, ...]]
     participles: frozenset[str]
+    summing: frozenset[str]
     likening_verbs: frozenset[str]
 
 
@@ -34,6 +35,7 @@ def person_nouns() -> PersonNouns:
         lists["shortest"],
         frozenset(tuple(phrase.split()) for phrase in lists["behind"]),
         frozenset(lists["participles"]),
+        frozenset(lists["summing_nouns"]),
         frozenset(lists["likening_verbs"]),
     )
 

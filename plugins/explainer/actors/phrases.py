@@ -16,6 +16,7 @@ BEFORE_NOUN = frozenset(
     {"RBS", "RBR", "NN", "NNP", "NNPS", "NNS", "JJ", "JJR", "JJS", "VBG", "VBN", "POS", "HYPH", "CD", "AFX", "FW"}
 )
 ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "our", "my", "another", "this", "that", "one"})
+_LONGEST_COURTESY = 3  # letters
 _COMPLEMENTS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from"})
 
 
@@ -24,6 +25,8 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
     index, noun = first, None
     while index < len(tokens) and index < first + 12:
         token = tokens[index]
+        if index > first and _opens_name(token):
+            break
         if token.tag in {"NN", "NNS", "NNP", "NNPS"}:
             aged = is_age(tokens, index)
             if is_time(token) and not aged:
@@ -42,6 +45,11 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
             break
         index += 1
     return noun
+
+
+def _opens_name(token: Token) -> bool:
+    """Whether the token is a "Mr." or "Dr", behind which a name stands; "Lord" may stand within a title."""
+    return len(token.text.rstrip(".")) <= _LONGEST_COURTESY and token.text in lexicon.titles().courtesy
 
 
 def _goes_on(tokens: tuple[Token, ...], index: int, noun: int | None) -> bool:
@@ -94,7 +102,17 @@ def with_complement(block: ParsedBlock, end: int, covered: Mapping[int, tuple[in
         after = after_brackets(tokens, end)
         if after + 1 < len(tokens) and tokens[after].text == "and" and tokens[after + 1].tag == "NNP" and after > end:
             end = (head_noun(tokens, after + 1) or after) + 1
+        end = _with_second_name(tokens, end, covered)
     return end
+
+
+def _with_second_name(tokens: tuple[Token, ...], end: int, covered: Mapping[int, tuple[int, int]]) -> int:
+    """The end of "players of the Boston Reds | and the New York Mets", where the first name ends at ``end``."""
+    if end - 1 not in covered or end + 1 >= len(tokens) or tokens[end].text != "and":
+        return end
+    first, last = covered.get(end + 1 + (tokens[end + 1].text == "the"), (0, 0))
+    owns = last < len(tokens) and tokens[last].tag == "POS"
+    return end if not first or owns else last
 
 
 def _with_second(tokens: tuple[Token, ...], end: int) -> int:
@@ -154,10 +172,16 @@ def trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int] | None
     while (
         first < last
         and not _is_one_of(tokens, first)
-        and (_is_article(tokens, first) or tokens[first].tag in {"CC", "POS", "HYPH", ","} or _is_count(tokens, first))
+        and (
+            _is_article(tokens, first)
+            or tokens[first].tag in {"CC", "POS", "HYPH", ",", "``", "''"}
+            or _is_count(tokens, first)
+        )
     ):
         first += 1
-    while first < last and (tokens[last - 1].tag in {"CC", "IN", "DT", ",", "HYPH"} or not tokens[last - 1].text.strip()):
+    while first < last and (
+        tokens[last - 1].tag in {"CC", "IN", "DT", ",", "HYPH", "``", "''"} or not tokens[last - 1].text.strip()
+    ):
         last -= 1
     return (first, last) if first < last else None
 

@@ -12,39 +12,29 @@ from explainer.language.parse import ParsedBlock, Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _LINKING = frozenset({"be", "become", "remain"})
-# Verbs that take an office without "as", and those whose object, too, holds the office behind "as".
-_OFFICE_VERBS = frozenset(
+# Verbs that give an office to their object, and to their subject in the passive alone.
+_APPOINTING = frozenset(
     {
-        "act",
         "appoint",
+        "choose",
+        "crown",
         "declare",
+        "dismiss",
         "elect",
+        "endorse",
+        "hire",
         "install",
+        "make",
         "name",
         "nominate",
-        "reelect",
-        "remain",
-        "retire",
-        "return",
-        "serve",
-        "swear",
-        "work",
+        "oust",
+        "pick",
     }
+    | {"propose", "reelect", "remove", "sack", "select", "swear"}
 )
-_OBJECT_VERBS = _OFFICE_VERBS | {
-    "choose",
-    "dismiss",
-    "endorse",
-    "hire",
-    "oust",
-    "pick",
-    "propose",
-    "remove",
-    "replace",
-    "sack",
-    "select",
-    "succeed",
-}
+# Verbs whose subject, too, holds the office behind "as", and those that take one without "as".
+_BOTH = frozenset({"replace", "succeed"})
+_TAKING = _APPOINTING | {"act", "remain", "retire", "return", "serve", "work"}
 
 
 def predicates(spot: Spot) -> Iterator[Found]:
@@ -56,8 +46,9 @@ def predicates(spot: Spot) -> Iterator[Found]:
     if head.dep in _SUBJECTS:
         for verb in _sharing_subject(block, block.tokens[head.head]):
             yield from _linked(spot, verb)
-            yield from _office(spot, verb)
-    elif head.dep == "dobj" and block.tokens[head.head].lemma in _OBJECT_VERBS:
+            if verb.lemma not in _APPOINTING or _is_passive(block, verb):
+                yield from _office(spot, verb)
+    elif head.dep in {"dobj", "oprd"} and block.tokens[head.head].lemma in _APPOINTING | _BOTH:
         yield from _office(spot, block.tokens[head.head])
     elif head.dep == "poss":
         yield from _held(spot, block.tokens[head.head])
@@ -67,6 +58,10 @@ def predicates(spot: Spot) -> Iterator[Found]:
         ):
             yield from _linked(spot, clause)
             yield from _office(spot, clause)
+
+
+def _is_passive(block: ParsedBlock, verb: Token) -> bool:
+    return any(c.dep in {"nsubjpass", "auxpass"} for c in block.children(verb))
 
 
 def _sharing_subject(block: ParsedBlock, verb: Token) -> Iterator[Token]:
@@ -113,7 +108,7 @@ def _office(spot: Spot, verb: Token) -> Iterator[Found]:
     if spot.kind != ActorKind.PERSON or verb.lemma in person_nouns().likening_verbs:
         return
     yield from _held(spot, verb)
-    if verb.lemma in _OFFICE_VERBS:
+    if verb.lemma in _TAKING:
         for noun in spot.block.children(verb):
             if noun.dep in {"oprd", "attr", "dobj"}:
                 yield from _named(spot, verb, noun)

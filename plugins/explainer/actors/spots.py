@@ -45,19 +45,27 @@ def is_title(spot: Spot, noun: Token) -> bool:
 def is_role(spot: Spot, first: int, noun: int) -> bool:
     """Whether the noun phrase after a name, tokens ``[first, noun]``, says what it is.
 
-    Its noun is a title, or a title stands before its nouns ("vice president finance"), or it begins with an article.
+    Its noun is a title, or a title stands before its nouns ("vice president finance"), or it begins with an article and
+    does not sum up the clause ("Lima, a decision that …").
     """
     tokens = spot.block.tokens
-    opening, head = tokens[first], tokens[noun]
-    if is_title(spot, head) or spot.kind == ActorKind.PLACE:
-        return is_title(spot, head)
+    head = tokens[noun]
+    if is_title(spot, head):
+        return True
     if spot.kind == ActorKind.PERSON and noun > first and head.tag == "NN" and spot.title(tokens[noun - 1]):
         return head.text.islower() and tokens[noun - 1].tag in {"NN", "NNP"}
-    if head.tag != "NN" or not head.text.islower():
+    if head.tag != "NN" or not head.text.islower() or head.lemma in person_nouns().summing:
         return False
+    opening = tokens[first].text.lower()
     if spot.kind == ActorKind.PERSON:
-        return opening.text.lower() in {"a", "an"} and _is_apposed(spot, first, noun)
-    return opening.text.lower() in {"a", "an", "the"} or (opening.tag in {"NNP", "NNPS"} and tokens[first + 1].tag == "POS")
+        return opening in {"a", "an"} and _is_apposed(spot, first, noun)
+    described = opening in {"a", "an", "the"} or (tokens[first].tag in {"NNP", "NNPS"} and tokens[first + 1].tag == "POS")
+    return described and (spot.kind == ActorKind.ORGANISATION or _is_apposed_place(spot, first, noun))
+
+
+def _is_apposed_place(spot: Spot, first: int, noun: int) -> bool:
+    """Whether the noun is in apposition to a place; "in Lima, an official said" has a person there, who is none."""
+    return _is_apposed(spot, first, noun) and not is_person_noun(spot.block.tokens[noun].text)
 
 
 def _is_apposed(spot: Spot, first: int, noun: int) -> bool:
@@ -69,6 +77,8 @@ def before_courtesy(spot: Spot) -> int:
     """The index after the last token before the name, courtesy titles and ages left out."""
     tokens, end = spot.block.tokens, spot.first
     while end > 0 and tokens[end - 1].text in lexicon.titles().courtesy:
+        end -= 1
+    if 0 < end < spot.first and tokens[end - 1].text == "the":
         end -= 1
     if end > 4 and tokens[end - 1].text == "old" and tokens[end - 2].text == "-":
         end -= 5

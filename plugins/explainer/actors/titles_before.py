@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
-from explainer.actors.phrases import is_time
+from explainer.actors.phrases import before_brackets, is_time
 from explainer.actors.spots import Found, Spot, before_courtesy, is_title, list_head, title_phrase, title_start
 from explainer.language.parse import Token
 
@@ -23,7 +23,7 @@ def title_before(spot: Spot) -> Iterator[Found]:
     listed = list_head(spot)
     if listed < end and listed > 0 and tokens[listed - 1].tag in {"NNS", "NNPS"}:
         end = listed
-    if end > 1 and tokens[end - 1].text == "(":
+    if end > 1 and tokens[end - 1].text in {"(", "]"}:
         end -= 1
     if end == 0 or tokens[end - 1].sentence != tokens[spot.first].sentence:
         return
@@ -32,8 +32,8 @@ def title_before(spot: Spot) -> Iterator[Found]:
     occupation = apposed and last.dep != "pobj" and last.tag == "NN" and last.text.islower() and not is_time(last)
     plural = spot.kind == ActorKind.PERSON and end == listed and is_title(spot, last)
     demonym = spot.kind == ActorKind.PERSON and lexicon.places().is_demonym(last.text)
-    if not (spot.title(last) or occupation or plural or demonym) or last.tag.startswith("VB"):
-        yield from _title_with_complement(spot, end)
+    if not (spot.title(last) or occupation or plural or demonym) or _is_verb(last):
+        yield from _title_with_complement(spot, before_brackets(tokens, end))
         return
     first = title_start(tokens, end - 1, spot)
     if occupation and not spot.title(last) and last.dep not in {"compound", "nmod", "appos"} and _is_determined(tokens, first):
@@ -42,6 +42,10 @@ def title_before(spot: Spot) -> Iterator[Found]:
     yield (first if phrase is None else phrase), end, "title before the name"
     if first > 1 and tokens[first - 1].text == "and" and spot.title(tokens[first - 2]):
         yield title_start(tokens, first - 2, spot), first - 1, "title before the name"
+
+
+def _is_verb(token: Token) -> bool:
+    return token.tag.startswith("VB") and token.dep not in {"compound", "nmod"}
 
 
 def _is_determined(tokens: tuple[Token, ...], first: int) -> bool:
