@@ -32,6 +32,7 @@ _SILENCE = 0.5
 """Vote of an occurrence that the tagger passed over: it misses more names than it invents."""
 
 _NO_NAME = ""
+_WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"\.[,;)]|\.\s[^\sA-Z\"“]")
 """A dot after which a sentence goes on."""
 _ACRONYM = re.compile(r"\s?\(\s?(?P<acronym>[A-Z][A-Z0-9-]{1,9})\s?\)")
@@ -47,8 +48,9 @@ def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameList
     names = [
         _with_acronyms(line, _with_dots(line, _without_money(line, found))) for line, found in zip(lines, names, strict=True)
     ]
-    pattern = _pattern(lines, names)
-    votes = _votes(lines, names, pattern)
+    known = _by_first_word(lines, names)
+    passed_over = [list(_passed_over(line, found, known)) for line, found in zip(lines, names, strict=True)]
+    votes = _votes(lines, names, passed_over)
     forms = {(line[n.start : n.end], n.kind) for line, found in zip(lines, names, strict=True) for n in found}
     _weigh(votes, {form for form, kind in forms if kind == "person" and " " in form}, lists)
     for company in {without_legal_form(form) for form, _ in forms}:
@@ -57,8 +59,8 @@ def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameList
             kinds["organisation"] = kinds.get("organisation", 0) + _COMPANY
     decided = {key: max(sorted(kinds), key=lambda k: kinds[k]) for key, kinds in votes.items()}
     agreed = []
-    for line, found in zip(lines, names, strict=True):
-        spans = [(n.start, n.end) for n in found] + list(_passed_over(line, found, pattern))
+    for line, found, more in zip(lines, names, passed_over, strict=True):
+        spans = [(n.start, n.end) for n in found] + more
         kept = [Name(start, end, decided[_key(line[start:end])]) for start, end in sorted(spans)]
         agreed.append([n for n in kept if n.kind != _NO_NAME])
     return agreed
@@ -114,11 +116,13 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return len(name.split()) > 1 and name[:1].casefold() == plain[0] and all(c in letters for c in plain)
 
 
-def _votes(lines: Sequence[str], names: Sequence[Sequence[Name]], pattern: re.Pattern[str]) -> dict[str, dict[str, float]]:
+def _votes(
+    lines: Sequence[str], names: Sequence[Sequence[Name]], passed_over: Sequence[Sequence[tuple[int, int]]]
+) -> dict[str, dict[str, float]]:
     votes: dict[str, dict[str, float]] = {}
-    for line, found in zip(lines, names, strict=True):
+    for line, found, more in zip(lines, names, passed_over, strict=True):
         cast = [(line[n.start : n.end], n.kind, 1.0) for n in found]
-        cast += [(line[start:end], _NO_NAME, _SILENCE) for start, end in _passed_over(line, found, pattern)]
+        cast += [(line[start:end], _NO_NAME, _SILENCE) for start, end in more]
         for form, kind, weight in cast:
             kinds = votes.setdefault(_key(form), {})
             kinds[kind] = kinds.get(kind, 0) + weight
@@ -138,16 +142,28 @@ def _weigh(votes: dict[str, dict[str, float]], people: set[str], lists: NameList
             kinds["place"] = kinds.get("place", 0) + _WELL_KNOWN
 
 
-def _pattern(lines: Sequence[str], names: Sequence[Sequence[Name]]) -> re.Pattern[str]:
+def _by_first_word(lines: Sequence[str], names: Sequence[Sequence[Name]]) -> dict[str, list[str]]:
+    """The strings that are names somewhere, also in capitals, by the first word of each; longer ones first."""
     forms = {line[n.start : n.end] for line, found in zip(lines, names, strict=True) for n in found}
     forms |= {form.upper() for form in forms if len(form) > 4}
-    ordered = sorted(forms, key=lambda f: (-len(f), f))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)" if ordered else r"(?!)")
+    known: dict[str, list[str]] = {}
+    for form in sorted(forms, key=lambda f: (-len(f), f)):
+        first = _WORD.match(form)
+        if first and form != form.lower():
+            known.setdefault(first[0], []).append(form)
+    return known
 
 
-def _passed_over(line: str, names: Sequence[Name], pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _passed_over(line: str, names: Sequence[Name], known: dict[str, list[str]]) -> Iterator[tuple[int, int]]:
     """Where a string that is a name elsewhere stands without being one, nor a part of one."""
-    for match in pattern.finditer(line):
-        taken = any(n.start < match.end() and match.start() < n.end for n in names)
-        if not taken and any(c.isupper() for c in match[0]) and not line.startswith("$", match.end()):
-            yield match.span()
+    at = 0
+    for word in _WORD.finditer(line):
+        start = word.start()
+        if start < at or word[0] not in known:
+            continue
+        ends = (start + len(form) for form in known[word[0]] if line.startswith(form, start))
+        end = next((end for end in ends if not _WORD.match(line, end)), start)
+        at = end
+        taken = any(n.start < end and start < n.end for n in names)
+        if start < end and not taken and not line.startswith("$", end):
+            yield start, end

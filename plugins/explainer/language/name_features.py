@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
+import msgspec
+
 from explainer import rules
 from explainer.language.name_lists import NameLists
 from explainer.language.word_pieces import WordPieces, words
@@ -56,8 +58,7 @@ CASES = SHAPES * STYLES * 2
 """Size of the case vocabulary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(msgspec.Struct, frozen=True, gc=False):
     """A word or punctuation mark in view: characters ``[start, end)`` of line ``line``.
 
     ``row`` is the place of its first piece among the pieces in view; ``opens`` is true where the word before it is out of view
@@ -154,8 +155,7 @@ def _in_view(texts: Sequence[str], spans: Sequence[tuple[int, int]], shapes: Seq
     return view
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(msgspec.Struct, frozen=True, gc=False):
     """A word of a line with the numbers of its pieces, all of one case and mark."""
 
     start: int

@@ -7,6 +7,7 @@ as BIO2. ``I`` may only follow ``B`` or ``I`` of its own kind, and never crosses
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -48,10 +49,24 @@ def best_labels(scores: npt.NDArray[np.float32], opens: Sequence[bool], marks: S
     No name goes on into a word that ``opens``, none begins with one of the ``marks``. Raises `IndexError` without any words.
     """
     scores = scores + np.array(marks, np.float32)[:, None] * _BEGINS
+    found = scores.argmax(1)
+    starts = np.array(opens, bool)
+    starts[0] = True
+    costs = np.where(starts, _START[found], _MOVES[np.roll(found, 1), found])
+    labels: list[int] = found.tolist()
+    bounds = [*np.flatnonzero(starts).tolist(), len(labels)]
+    for first, end in pairwise(bounds):
+        if costs[first:end].any():
+            labels[first:end] = _best_path(scores[first:end])
+    return labels
+
+
+def _best_path(scores: npt.NDArray[np.float32]) -> list[int]:
+    """The best labels of words without a gap; where the best label of each word alone is valid, that need not be asked."""
     score = scores[0] + _START
     back = []
-    for row, starts in zip(scores[1:], opens[1:], strict=True):
-        paths = score[:, None] + (_START[None, :] if starts else _MOVES)
+    for row in scores[1:]:
+        paths = score[:, None] + _MOVES
         back.append(paths.argmax(0))
         score = paths.max(0) + row
     label = int(score.argmax())
