@@ -23,6 +23,7 @@ PLUGINS = [
     "explainer.reading.plugin",
     "explainer.archive.plugin",
     "explainer.pages.plugin",
+    "explainer.retouch.plugin",
     "explainer.desk.plugin",
 ]
 

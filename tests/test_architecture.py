@@ -21,6 +21,7 @@ ROOMS = [
     "archive",
     "desk",
     "pages",
+    "retouch",
     "preview",
 ]
 PACKAGE = Path(explainer.__file__).parent

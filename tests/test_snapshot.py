@@ -47,8 +47,8 @@ def output(tmp_path: Path) -> Path:
 
 
 def taken(sources: Sources, output: Path, until: float | None = None) -> Snapshot:
-    inputs, _ = snapshot.inputs_of(sources)
-    return Snapshot(str(sources.theme), inputs, snapshot.fingerprint_of(output), until, ("Built.",), failed=False)
+    (frame, _), (inputs, _) = snapshot.frame_of(sources), snapshot.inputs_of(sources)
+    return Snapshot(str(sources.theme), frame, inputs, snapshot.fingerprint_of(output), until, ("Built.",), failed=False)
 
 
 def test_what_is_as_it_was_needs_no_build(sources: Sources, output: Path) -> None:

@@ -28,11 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked, options = parser.parse_known_args(arguments)
     known = snapshot.place(asked.cache or Path(".cache"), asked.output)
     kept = snapshot.load(known)
-    if kept and snapshot.holds(
-        kept, snapshot.Sources(asked.content, asked.settings, Path(kept.theme), tuple(options)), asked.output
-    ):
-        _repeat(kept)
-        return
+    if kept:
+        sources = snapshot.Sources(asked.content, asked.settings, Path(kept.theme), tuple(options))
+        if snapshot.stands(kept, sources, asked.output):
+            done = _brought_in(snapshot.Build(sources, begun), kept, known, asked.output)
+            if done:
+                _close(kept, done)
+                return
     snapshot.forget(known)
     os.environ[snapshot.VARIABLE] = snapshot.Build.handed_on(asked.content, asked.settings, options, begun)
     command = [str(asked.content), "-o", str(asked.output), "-s", str(asked.settings), "--log-handler", "plain", *options]
@@ -42,8 +44,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pelican(command)
 
 
-def _repeat(kept: snapshot.Snapshot) -> None:
-    print("\n".join((*kept.report, NOTHING)))
+def _brought_in(build: snapshot.Build, kept: snapshot.Snapshot, known: Path, output: Path) -> str | None:
+    """Bring the site that stands up to date without Pelican. What to say of it; None where only a whole build can."""
+    if snapshot.inputs_of(build.sources)[0] == kept.inputs:
+        return NOTHING
+    from explainer.retouch.retouch import Retouched, retouch  # noqa: PLC0415 - as below
+
+    snapshot.forget(known)
+    done = retouch(build.sources.content, output, known.parent)
+    if not isinstance(done, Retouched):
+        print(f"Putting the whole site together: {done}.")
+        return None
+    snapshot.keep_if_sure(build, known, output, kept.until, kept.report, failed=kept.failed)
+    return f"Brought in the edits of {done.stories} of these stories ({done.files} files new or changed)."
+
+
+def _close(kept: snapshot.Snapshot, done: str) -> None:
+    print("\n".join((*kept.report, done)))
     if kept.failed and not os.environ.get("KEEP_GOING"):
         sys.exit(1)
 

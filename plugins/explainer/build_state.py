@@ -12,10 +12,11 @@ from explainer import clock
 from explainer.actors.glossary import GlossaryEntry
 from explainer.archive.archive import Archive
 from explainer.pages.output import Written
+from explainer.pages.settings import Site
 from explainer.problems import Problem
 from explainer.reading.reading import Reading
 from explainer.wire.folder import ContentFolder
-from explainer.wire.gather import Publishable, Withdrawn
+from explainer.wire.gather import Publishable, WireRead, Withdrawn
 from explainer.wire.story import Skipped
 
 _KEY = "BACKGROUNDER_BUILD"
@@ -30,13 +31,16 @@ class BuildState:
     now: dt.datetime
     problems: list[Problem] = field(default_factory=list)
     left_out: list[Skipped] = field(default_factory=list)
+    read: tuple[WireRead, ...] = ()
     publishable: list[Publishable] = field(default_factory=list)
     withdrawn: list[Withdrawn] = field(default_factory=list)
     held: tuple[str, ...] = ()
     until: dt.datetime | None = None
     glossary: tuple[GlossaryEntry, ...] = ()
     readings: list[Reading] = field(default_factory=list)
+    fingerprints: list[bytes] = field(default_factory=list)
     archive: Archive | None = None
+    site: Site | None = None
     pages: int = 0
     written: Written | None = None
 

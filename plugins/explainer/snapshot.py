@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 _VARIABLE = re.compile(rb"environ\b.{0,12}?[\"'](\w+)[\"']")
@@ -30,7 +31,9 @@ VARIABLE = "BACKGROUNDER_BUILD_OF"
 
 _PACKAGE = Path(__file__).parent
 _SKIPPED = "__pycache__"
-_LAYOUT = 1
+_BROKEN = 2
+"""Pieces of the line of a link that leads nowhere; that of a file has two more."""
+_LAYOUT = 2
 
 
 @dataclass(frozen=True)
@@ -70,10 +73,12 @@ class Build:
 class Snapshot:
     """One finished build. ``until`` is the first moment (seconds since 1970) at which time alone changes the site, if any.
 
+    ``inputs`` is the state of the content folder and of git's history of it, ``frame`` that of all else that is read.
     ``report`` are the lines that the build closed with, ``failed`` whether one of them was an error.
     """
 
     theme: str
+    frame: str
     inputs: str
     output: str
     until: float | None
@@ -104,6 +109,15 @@ def keep(path: Path, snapshot: Snapshot) -> None:
     aside.replace(path)
 
 
+def keep_if_sure(build: Build, path: Path, output: Path, until: float | None, report: Sequence[str], *, failed: bool) -> None:
+    """Keep at ``path`` what the ``build`` made, unless an input has changed since it began: then the next one looks again."""
+    frame, framed = frame_of(build.sources)
+    inputs, latest = inputs_of(build.sources)
+    if max(framed, latest) < build.begun:
+        made = fingerprint_of(output)
+        keep(path, Snapshot(str(build.sources.theme), frame, inputs, made, until, tuple(report), failed))
+
+
 def forget(path: Path) -> None:
     """Believe no snapshot until a build has ended well."""
     path.unlink(missing_ok=True)
@@ -111,10 +125,14 @@ def forget(path: Path) -> None:
 
 def holds(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
     """Whether a build of ``sources`` into ``output`` would make now what is there already."""
+    return stands(snapshot, sources, output) and snapshot.inputs == inputs_of(sources)[0]
+
+
+def stands(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
+    """Whether nothing but the content folder can make a difference: the rest is as it was, and ``output`` untouched."""
     if snapshot.until is not None and now() >= snapshot.until:
         return False
-    inputs, _ = inputs_of(sources)
-    return snapshot.inputs == inputs and snapshot.output == fingerprint_of(output)
+    return snapshot.frame == frame_of(sources)[0] and snapshot.output == fingerprint_of(output)
 
 
 def now() -> float:
@@ -123,11 +141,31 @@ def now() -> float:
     return float(epoch) if epoch else time.time()
 
 
+def frame_of(sources: Sources) -> tuple[str, int]:
+    """A hash of the state of all that a build reads beside the content folder, and the latest change of any of it.
+
+    The change is in nanoseconds since 1970.
+    """
+    return _hashed(_frame(sources))
+
+
 def inputs_of(sources: Sources) -> tuple[str, int]:
-    """A hash of the state of all that a build reads, and the latest change of any of it (nanoseconds since 1970)."""
+    """The same of the content folder and of git's history of it."""
+    states = (_state(file) for file in _git_states(sources.content))
+    return _hashed(chain(states, _files(str(sources.content), folders=True)))
+
+
+def files_of(content: Path) -> dict[str, tuple[int, int]]:
+    """Size and time of change (nanoseconds since 1970) of each visible file of the content folder, by path relative to it."""
+    start = len(str(content)) + 1
+    states = (line[start:].split("\0") for line, _ in _files(str(content), folders=False))
+    return {path: (int(size), int(changed)) for path, size, changed, _ in (s for s in states if len(s) > _BROKEN)}
+
+
+def _hashed(lines: Iterable[tuple[str, int]]) -> tuple[str, int]:
     found = hashlib.blake2b(digest_size=16)
     latest = 0
-    for line, changed in _inputs(sources):
+    for line, changed in lines:
         found.update(line.encode(errors="surrogateescape"))
         latest = max(latest, changed)
     return found.hexdigest(), latest
@@ -141,14 +179,12 @@ def fingerprint_of(folder: Path) -> str:
     return found.hexdigest()
 
 
-def _inputs(sources: Sources) -> Iterator[tuple[str, int]]:
+def _frame(sources: Sources) -> Iterator[tuple[str, int]]:
     yield "\0".join((*sources.options, "")), 0
     yield from _variables(sources.settings)
-    for file in (sources.settings, *_git_states(sources.content)):
-        yield _state(file)
+    yield _state(sources.settings)
     for package in sorted(_installed()):
         yield package, 0
-    yield from _files(str(sources.content), folders=True)
     yield from _files(str(sources.theme), folders=False)
     yield from _files(str(_PACKAGE), folders=False)
 

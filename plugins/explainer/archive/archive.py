@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from explainer.actors.actor import Actor, ActorKind
@@ -30,7 +30,8 @@ class ArchivedStory:
     ``id`` is unique in the site, ``url`` relative to its root (``2025/08/23/efe-militia/``). ``actors`` maps the reading's
     actor keys to site-wide ids. ``history`` holds the earlier versions, oldest first. ``first_published`` is the time of the
     first version, ``changed`` of its last change in more than typography (None: it never changed). ``background`` are
-    earlier events of the running story, in date order. ``fingerprint`` is a hash of all that the reading was computed from.
+    earlier events of the running story, in date order. ``joined`` maps the keys of actors that the archive took for others of
+    the same story to theirs. ``fingerprint`` is a hash of all that the reading was computed from.
     """
 
     id: str
@@ -44,6 +45,7 @@ class ArchivedStory:
     background: tuple[ChronologyEntry, ...] = ()
     related: tuple[str, ...] = ()
     changed: PublicationTime | None = None
+    joined: Mapping[str, str] = field(default_factory=dict)
     fingerprint: bytes = b""
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from explainer.actors.actor import Actor
 from explainer.actors.glossary import GlossaryEntry
@@ -39,7 +39,10 @@ LONGEST_RELATED = 5
 
 @dataclass(frozen=True)
 class PublishedReading:
-    """A story to publish: its id and address, the reading of its newest usable version, and what came before that."""
+    """A story to publish: its id and address, the reading of its newest usable version, and what came before that.
+
+    ``joined`` and ``fingerprint`` are as in `ArchivedStory`.
+    """
 
     id: str
     url: str
@@ -48,6 +51,8 @@ class PublishedReading:
     history: tuple[Story, ...] = ()
     corrections: tuple[Correction, ...] = ()
     changed: PublicationTime | None = None
+    joined: Mapping[str, str] = field(default_factory=dict)
+    fingerprint: bytes = b""
 
 
 def build(
@@ -82,9 +87,19 @@ def _cast_of_the_site(
     for identity in identities:
         for story_id, key in identity.members:
             site_ids[story_id][key] = identity.id
-    recast = [replace(p, reading=recast_reading(p.reading, site_ids[p.id])) for p in stories]
+    recast = [cast_of_the_site(p, site_ids[p.id]) for p in stories]
     kept = {p.id: {a.key: site_ids[p.id][a.key] for a in p.reading.cast.actors} for p in recast}
     return recast, kept
+
+
+def cast_of_the_site(published: PublishedReading, site_ids: Mapping[str, str]) -> PublishedReading:
+    """The story with one actor for each of the site's (``site_ids``: actor key → id)."""
+    reading = recast_reading(published.reading, site_ids)
+    if reading is published.reading:
+        return published
+    stays = {site_ids[actor.key]: actor.key for actor in reading.cast.actors}
+    gone = site_ids.keys() - stays.values()
+    return replace(published, reading=reading, joined={key: stays[site_ids[key]] for key in sorted(gone)})
 
 
 def _backgrounds(
@@ -135,6 +150,8 @@ def _archived(
                 storyline=line.id if line else None,
                 background=backgrounds.get(p.id, ()),
                 related=_related(p.id, line.stories) if line else (),
+                joined=p.joined,
+                fingerprint=p.fingerprint,
             )
         )
     return archived

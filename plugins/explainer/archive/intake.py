@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 
 from explainer.archive.archive import Correction, Notice
 from explainer.archive.build import PublishedReading
@@ -11,8 +12,11 @@ from explainer.wire.gather import Publishable, Withdrawn
 from explainer.wire.history import version_time
 
 
-def published_readings(publishable: Sequence[Publishable], readings: Sequence[Reading]) -> list[PublishedReading]:
-    """Each story with its reading; ``readings`` stand in the order of ``publishable``."""
+def published_readings(
+    publishable: Sequence[Publishable], readings: Sequence[Reading], fingerprints: Iterable[bytes] | None = None
+) -> list[PublishedReading]:
+    """Each story with its reading; ``readings`` stand in the order of ``publishable``, and so do their ``fingerprints``."""
+    of_readings = repeat(b"") if fingerprints is None else fingerprints
     return [
         PublishedReading(
             id=p.id,
@@ -20,14 +24,15 @@ def published_readings(publishable: Sequence[Publishable], readings: Sequence[Re
             reading=reading,
             first_published=p.first_published,
             history=p.history,
-            corrections=_corrections(p),
+            corrections=corrections_of(p),
             changed=p.changed,
+            fingerprint=fingerprint,
         )
-        for p, reading in zip(publishable, readings, strict=True)
+        for (p, reading), fingerprint in zip(zip(publishable, readings, strict=True), of_readings, strict=False)
     ]
 
 
-def _corrections(p: Publishable) -> tuple[Correction, ...]:
+def corrections_of(p: Publishable) -> tuple[Correction, ...]:
     """What the agency says it corrected, on the day of the version that says so, and what the editors say; oldest first."""
     agency = [
         Correction(version_time(version).day.isoformat(), version.correction)

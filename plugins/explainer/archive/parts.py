@@ -17,6 +17,9 @@ from explainer.wire.story import Story
 _SIZE = 8
 """Bytes of a hash: that two states of one part share one by chance has odds of one in 10^19."""
 
+_BEGINNING = 400
+"""Characters of a story's beginning of which lists show less."""
+
 _encoder = msgspec.msgpack.Encoder(enc_hook=str)
 
 
@@ -54,8 +57,7 @@ def of_archive(archive: Archive, shelf_of: Mapping[str, str]) -> dict[str, bytes
     """All parts of an archive; ``shelf_of`` gives the page of each line of the chronology."""
     found: dict[str, bytes] = {}
     for archived in archive.stories:
-        found[story(archived.id)] = _of_story(archived)
-        found[headline(archived.id)] = of_headline(archived)
+        found |= of_story(archived)
     for entry in archive.actors.values():
         found[actor(entry.id)] = fingerprint(entry.name, entry.kind, entry.glossary)
     for line in archive.storylines:
@@ -63,6 +65,11 @@ def of_archive(archive: Archive, shelf_of: Mapping[str, str]) -> dict[str, bytes
     for entry_id, shelf in shelf_of.items():
         found[place(entry_id)] = fingerprint(shelf)
     return found
+
+
+def of_story(archived: ArchivedStory) -> dict[str, bytes]:
+    """The parts of one story."""
+    return {story(archived.id): _of_story(archived), headline(archived.id): _of_headline(archived)}
 
 
 def of_story_page(archived: ArchivedStory) -> bytes:
@@ -112,10 +119,9 @@ def of_line(entry: ChronologyEntry) -> Sequence[object]:
     return entry.id, entry.date, entry.text, entry.actors, entry.dates, tellings
 
 
-def of_headline(archived: ArchivedStory) -> bytes:
-    """A hash of what lists and feeds show of a story."""
+def _of_headline(archived: ArchivedStory) -> bytes:
     told = archived.story
-    begins = told.standfirst or told.opening
+    begins = " ".join((told.standfirst or told.opening).split())[:_BEGINNING]
     times = told.published, archived.first_published, archived.changed
     return fingerprint(told.headline, *times, told.agency, begins, archived.reading.language, told.pictures)
 

@@ -21,7 +21,7 @@ class ArchiveGenerator(Generator):
         state = state_of(self.context)
         edited, problems = read_storylines(state.folder, {p.id for p in state.publishable}, state.held)
         state.problems += problems
-        published = published_readings(state.publishable, state.readings)
+        published = published_readings(state.publishable, state.readings, state.fingerprints)
         state.archive = build(published, state.glossary, edited, notices(state.withdrawn))
 
 

@@ -45,21 +45,17 @@ def _close(pelican: Any) -> None:
     for line in report(figures, state.left_out, state.problems, pelican.output_path):
         print(line)
     if figures and (build := snapshot.Build.going_on(Path(pelican.theme))):
-        _keep(build, state, replace(figures, changed=0, removed=0), pelican.output_path)
+        _keep(build, state, replace(figures, changed=0, removed=0), Path(pelican.output_path))
     if failed(state.problems) and not os.environ.get("KEEP_GOING"):
         raise SystemExit(1)
 
 
-def _keep(build: snapshot.Build, state: BuildState, figures: Figures, output: str) -> None:
-    """Let the next build know this one, unless an input has changed since it began: then the next one looks again."""
-    inputs, latest = snapshot.inputs_of(build.sources)
-    if latest >= build.begun:
-        return
+def _keep(build: snapshot.Build, state: BuildState, figures: Figures, output: Path) -> None:
+    """Let the next build know this one."""
+    lines = tuple(report(figures, state.left_out, state.problems, str(output)))
     until = state.until.timestamp() if state.until else None
-    made = snapshot.fingerprint_of(Path(output))
-    lines = tuple(report(figures, state.left_out, state.problems, output))
-    kept = snapshot.Snapshot(str(build.sources.theme), inputs, made, until, lines, failed(state.problems))
-    snapshot.keep(snapshot.place(state.cache, Path(output)), kept)
+    place = snapshot.place(state.cache, output)
+    snapshot.keep_if_sure(build, place, output, until, lines, failed=failed(state.problems))
 
 
 _contexts: list[dict[str, Any]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,7 +68,7 @@ class Edition:
         return shelves(self.archive.chronology)
 
     @cached_property
-    def newest_entries(self) -> tuple[ChronologyEntry, ...]:
+    def newest_entries(self) -> Sequence[ChronologyEntry]:
         """The site's chronology, newest first."""
         return tuple(sorted(self.archive.chronology, key=lambda entry: first_day(entry.date), reverse=True))
 

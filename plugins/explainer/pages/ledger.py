@@ -129,7 +129,9 @@ class Ledger:
         self._head.units[name] = self._former.units[name]
         self._stay[name] = row
 
-    def record(self, name: str, made_from: bytes, relied_on: Iterable[str], files: Iterable[str], of: Iterable[Address]) -> None:
+    def record(
+        self, name: str, made_from: bytes, relied_on: Iterable[str], files: Iterable[str], of: Iterable[Address]
+    ) -> None:
         """Note a unit that was made."""
         named = b"".join(sorted(_id(part) for part in relied_on))
         self._made[name] = Made(_Unit(made_from, named), tuple(files), tuple(of))
@@ -158,6 +160,11 @@ class Ledger:
         ids = frozenset(_id(part) for part in changed)
         return [name for name, unit in self._former.units.items() if unit.relies_on_any(ids)]
 
+    def addresses(self) -> list[Address]:
+        """The addresses of all units in their lasting order, of those that were made, as they are now."""
+        kept = self._read_all(name for name in self._former.units if name not in self._made)
+        return [address for name in self._former.units for address in (self._made.get(name) or kept[name]).addresses]
+
     def state_of(self, part: str) -> bytes | None:
         """The hash under which a part was last known."""
         return self._former.parts.get(part)
@@ -172,6 +179,7 @@ class Ledger:
 
     def amend(self, parts: Mapping[str, bytes], twins: Callable[[str], Iterable[str]]) -> None:
         """Keep the units that were made, and the new states of ``parts``; all else stays as it was known."""
+        self._former.loose |= {path: entry for path, entry in self.files.items() if path in self._former.loose}
         rows = {name: self._row(made, twins) for name, made in self._made.items()}
         self._former.units |= {name: made.unit for name, made in self._made.items()}
         self._former.parts |= parts

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 
 from explainer import fingerprint
 from explainer.archive import parts
@@ -36,7 +36,6 @@ class Making:
 
     def files(self) -> Iterator[File]:
         """Every file of the site but the search index."""
-        self._program = fingerprint.of_package(packages=_RENDERED_WITH) + self.renderer.fingerprint.encode()
         made_with = hashlib.blake2b(self._program, digest_size=16).digest()
         self.ledger.begin(made_with, parts.of_archive(self.edition.archive, self.edition.shelf_of))
         for path, content in self.renderer.assets.items():
@@ -44,7 +43,7 @@ class Making:
         for unit in edition_units(self.edition):
             yield from self._of_unit(unit)
         for page in machine_pages(self.edition, self._addresses):
-            yield self._file(page)
+            yield self.file(page)
 
     def _of_unit(self, unit: Unit) -> Iterator[File]:
         row = self.ledger.fresh(unit.name, unit.made_from, self.twins)
@@ -54,21 +53,26 @@ class Making:
             self._count(row.files)
             yield from (File.kept(path) for path in row.files if not self.is_twin(path))
             return
-        made, told = self.make(unit)
+        made, told = self.make(unit.name, unit.made_from, unit.make)
         self._addresses += told
         self._count(page.path for page in made)
         for page in made:
-            yield File(page.path, b"", partial(self.renderer.render, page)) if unit.made_from else self._file(page)
+            yield File(page.path, b"", partial(self.renderer.render, page)) if unit.made_from else self.file(page)
 
-    def make(self, unit: Unit) -> tuple[list[Page], list[Address]]:
+    @cached_property
+    def _program(self) -> bytes:
+        return fingerprint.of_package(packages=_RENDERED_WITH) + self.renderer.fingerprint.encode()
+
+    def make(self, name: str, made_from: bytes, maker: Callable[[], Iterable[Page]]) -> tuple[list[Page], tuple[Address, ...]]:
         """The pages of a unit and their addresses; on what they rely is noted."""
         with recorded() as relied_on:
-            made = list(unit.make())
-        told = list(addresses(made))
-        self.ledger.record(unit.name, unit.made_from, relied_on, (page.path for page in made), told)
+            made = list(maker())
+        told = tuple(addresses(made))
+        self.ledger.record(name, made_from, relied_on, (page.path for page in made), told)
         return made, told
 
-    def _file(self, page: Page) -> File:
+    def file(self, page: Page) -> File:
+        """The file of a page, by its view."""
         made_from = hashlib.blake2b(page.fingerprint.encode(), key=self._program[:64], digest_size=16).digest()
         return File(page.path, made_from, partial(self.renderer.render, page))
 

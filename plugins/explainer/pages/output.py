@@ -118,6 +118,27 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
     return Written(len(ledger.files), len(changed), len(gone))
 
 
+def amend(files: Iterable[File], before: Iterable[str], output: Path, ledger: Ledger) -> Written:
+    """Replace some files of a site that stands: those ``before`` by ``files``. Raises `OutputError` where it stands no more."""
+    if not (output / MARK).exists():
+        raise OutputError(f"{output} holds no site of ours")
+    settle(output)
+    changed: dict[str, bytes] = {}
+    paths: set[str] = set()
+    for file in files:
+        paths.add(file.path)
+        content = file.make() if file.make else b""
+        if _holds(output / file.path, content):
+            ledger.files[file.path] = Entry.of(file.fingerprint, output / file.path)
+        else:
+            _write(_aside(output) / file.path, content)
+            changed[file.path] = file.fingerprint
+    gone = set(before) - paths
+    _move_in(sorted(changed), sorted(gone), output)
+    ledger.files |= {path: Entry.of(made_from, output / path) for path, made_from in changed.items()}
+    return Written(len(paths), len(changed), len(gone))
+
+
 def settle(output: Path) -> None:
     """Complete the moves that a former build had begun when the machine stopped."""
     moves = _moves(output)

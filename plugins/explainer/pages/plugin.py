@@ -46,6 +46,7 @@ class PagesGenerator(Generator):
             contact=self.settings.get("CONTACT", ""),
             pages=own_pages(own),
         )
+        state.site = site
         output = Path(self.output_path)
         compressed = bool(self.settings.get("PRECOMPRESS"))
         try:

@@ -18,7 +18,7 @@ class Shelf:
     """One page of the chronology. ``year`` and ``month`` are None where the page spans several; ``part`` counts from 1."""
 
     url: str
-    entries: tuple[ChronologyEntry, ...]
+    entries: Sequence[ChronologyEntry]
     year: int | None = None
     month: int | None = None
     part: int = 1

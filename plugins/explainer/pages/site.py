@@ -6,10 +6,10 @@ changed need not be made again, nor even looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Protocol, runtime_checkable
 
 from explainer.archive import parts
@@ -33,7 +33,7 @@ from explainer.pages.story_page import story_page
 from explainer.pages.storyline_page import storyline_page, storylines_page
 from explainer.pages.twin import twin_page
 
-__all__ = ["OwnPage", "Page", "Site", "Unit", "addresses", "edition_units", "machine_pages", "pages"]
+__all__ = ["OwnPage", "Page", "Site", "Unit", "addresses", "edition_units", "machine_pages", "make_unit", "pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +79,76 @@ def addresses(made: Iterable[Page]) -> Iterator[Address]:
 
 def edition_units(edition: Edition) -> Iterator[Unit]:
     """The units of the site in their lasting order; what is for programs (`machine_pages`) comes after all of them."""
-    yield Unit("home", b"", lambda: [home_page(edition)])
-    yield Unit("stories", b"", partial(stories_pages, edition))
-    for archived in edition.archive.stories:
-        yield Unit(f"story {archived.id}", parts.of_story_page(archived), partial(_of_story, edition, archived))
-    yield Unit("names", b"", partial(names_pages, edition))
-    for entry in edition.archive.actors.values():
-        made_from = parts.of_actor_page(entry, edition.actor_title(entry))
-        yield Unit(f"actor {entry.id}", made_from, partial(_of_actor, edition, entry))
-    yield Unit("chronology", b"", partial(_of_chronology, edition))
-    yield from _shelf_units(edition)
-    yield Unit("storylines", b"", lambda: [storylines_page(edition)])
-    for storyline in edition.archive.storylines:
-        yield Unit(f"storyline {storyline.id}", parts.of_storyline_page(storyline), partial(_of_storyline, edition, storyline))
-    yield Unit("notices", b"", lambda: [notice_page(edition, notice) for notice in edition.archive.notices])
-    yield Unit("plain", b"", partial(plain_pages, edition))
-    yield Unit("feeds", b"", partial(site_feed_pages, edition))
-    yield Unit("pictures", b"", lambda: chain(site_picture(edition), picture_pages(edition)))
+    yield from (_single(edition, name) for name in ("home", "stories"))
+    yield from (_story_unit(edition, archived) for archived in edition.archive.stories)
+    yield _single(edition, "names")
+    yield from (_actor_unit(edition, entry) for entry in edition.archive.actors.values())
+    yield _single(edition, "chronology")
+    yield from (_shelf_unit(edition, number) for number in _own_shelves(edition))
+    yield _single(edition, "storylines")
+    yield from (_storyline_unit(edition, storyline) for storyline in edition.archive.storylines)
+    yield from (_single(edition, name) for name in ("notices", "plain", "feeds", "pictures"))
 
 
-def _shelf_units(edition: Edition) -> Iterator[Unit]:
-    if len(edition.shelves) <= 1:
-        return  # the page of contents holds the lines itself
-    around: Sequence[Shelf | None] = (None, *edition.shelves, None)
-    for (earlier, shelf), (_, later) in pairwise(pairwise(around)):
-        if shelf is None:
-            continue
-        beside = [(other.url, other.year, other.month, other.part) for other in (earlier, later) if other]
-        made_from = parts.fingerprint(parts.of_lines(shelf.entries), beside, earlier is None)
-        yield Unit(shelf.url, made_from, partial(_of_shelf, edition, shelf, earlier, later))
+def make_unit(edition: Edition, name: str) -> Iterable[Page]:
+    """The pages of one of the `edition_units`, without looking at the others. Raises `KeyError` where none has that name."""
+    kind, _, which = name.partition(" ")
+    if kind == "story":
+        return _of_story(edition, edition.listed(which))
+    if kind == "actor":
+        return _of_actor(edition, edition.archive.actors[which])
+    if kind == "storyline":
+        return _of_storyline(edition, edition.storyline(which))
+    if kind == "shelf":
+        return _of_shelf(edition, *_with_neighbours(edition, [shelf.url for shelf in edition.shelves].index(which)))
+    return _single(edition, name).make()
+
+
+def _single(edition: Edition, name: str) -> Unit:
+    """A unit that shows a little of everything."""
+    makers: dict[str, Callable[[], Iterable[Page]]] = {
+        "home": lambda: [home_page(edition)],
+        "stories": partial(stories_pages, edition),
+        "names": partial(names_pages, edition),
+        "chronology": partial(_of_chronology, edition),
+        "storylines": lambda: [storylines_page(edition)],
+        "notices": lambda: [notice_page(edition, notice) for notice in edition.archive.notices],
+        "plain": partial(plain_pages, edition),
+        "feeds": partial(site_feed_pages, edition),
+        "pictures": lambda: chain(site_picture(edition), picture_pages(edition)),
+    }
+    return Unit(name, b"", makers[name])
+
+
+def _story_unit(edition: Edition, archived: ArchivedStory) -> Unit:
+    return Unit(f"story {archived.id}", parts.of_story_page(archived), partial(_of_story, edition, archived))
+
+
+def _actor_unit(edition: Edition, entry: ActorEntry) -> Unit:
+    made_from = parts.of_actor_page(entry, edition.actor_title(entry))
+    return Unit(f"actor {entry.id}", made_from, partial(_of_actor, edition, entry))
+
+
+def _storyline_unit(edition: Edition, storyline: Storyline) -> Unit:
+    return Unit(f"storyline {storyline.id}", parts.of_storyline_page(storyline), partial(_of_storyline, edition, storyline))
+
+
+def _own_shelves(edition: Edition) -> range:
+    """The shelves that have pages of their own: none where the page of contents holds the lines itself."""
+    return range(len(edition.shelves)) if len(edition.shelves) > 1 else range(0)
+
+
+def _shelf_unit(edition: Edition, number: int) -> Unit:
+    shelf, earlier, later = _with_neighbours(edition, number)
+    beside = [other and (other.url, other.year, other.month, other.part) for other in (earlier, later)]
+    made_from = parts.fingerprint(parts.of_lines(shelf.entries), beside)
+    return Unit(f"shelf {shelf.url}", made_from, partial(_of_shelf, edition, shelf, earlier, later))
+
+
+def _with_neighbours(edition: Edition, number: int) -> tuple[Shelf, Shelf | None, Shelf | None]:
+    """A shelf, the one before it and the one after it."""
+    shelves = edition.shelves
+    return shelves[number], shelves[number - 1] if number else None, shelves[number + 1] if number + 1 < len(shelves) else None
 
 
 def _of_story(edition: Edition, archived: ArchivedStory) -> Iterator[Page]:

@@ -17,7 +17,8 @@ from explainer.archive.intake import notices, published_readings
 from explainer.pictures.album import Album
 from explainer.preview.first_look import with_stories
 from explainer.problems import Problem
-from explainer.reading.many import Task, read_all
+from explainer.reading.kept import Task
+from explainer.reading.many import read_all
 from explainer.reading.reading import Reading
 from explainer.store import Store
 from explainer.storylines.storyline_folder import read_storylines

@@ -31,12 +31,27 @@ def added_days(root: Path) -> Mapping[str, dt.datetime]:
     return {path: commits[0].moment for path, commits in _commits(root, "A").items()}
 
 
-def overwritten(root: Path) -> Mapping[str, Sequence[Commit]]:
-    """For each file below ``root`` that was overwritten in place: the commits that wrote it, oldest first."""
-    changed = _git(root, "log", "--diff-filter=M", "--format=", "--name-only", "--relative", "-z", "--", ".")
+def overwritten(root: Path, paths: Sequence[str] = (".",)) -> Mapping[str, Sequence[Commit]]:
+    """For each file below ``root`` that was overwritten in place: the commits that wrote it, oldest first.
+
+    ``paths`` (relative to ``root``) are those to ask for.
+    """
+    changed = _git(root, "log", "--diff-filter=M", "--format=", "--name-only", "--relative", "-z", "--", *paths)
     if not changed.strip("\0\n"):
         return {}
-    return {path: commits for path, commits in _commits(root, "AM").items() if len(commits) > 1}
+    return {path: commits for path, commits in _commits(root, "AM", paths).items() if len(commits) > 1}
+
+
+def commit_of(root: Path) -> str:
+    """The name of the commit that the folder stands at; empty outside git."""
+    return _git(root, "rev-parse", "HEAD").strip()
+
+
+def changed_since(root: Path, commit: str) -> list[str] | None:
+    """The files below ``root`` that commits since ``commit`` have touched; None where it does not lead here."""
+    if _git(root, "merge-base", commit, "HEAD").strip() != commit:
+        return None
+    return [path for path in _git(root, "diff", "--name-only", "--relative", "-z", commit, "HEAD").split("\0") if path]
 
 
 def contents(root: Path, blobs: Sequence[str]) -> dict[str, bytes]:
@@ -68,10 +83,10 @@ def lacking(root: Path) -> list[Problem]:
     return [Problem(".", 0, read, expected, mend, Severity.NOTE)]
 
 
-def _commits(root: Path, kinds: str) -> dict[str, list[Commit]]:
+def _commits(root: Path, kinds: str, paths: Sequence[str] = (".",)) -> dict[str, list[Commit]]:
     """Commits by path, oldest first, of those that added (A) or modified (M) files."""
     command = ["log", "--reverse", "--first-parent", "-m", f"--diff-filter={kinds}", "--format=%x01%aI", "--raw"]
-    output = _git(root, *command, "--no-abbrev", "--no-renames", "--relative", "-z", "--", ".")
+    output = _git(root, *command, "--no-abbrev", "--no-renames", "--relative", "-z", "--", *paths)
     found: dict[str, list[Commit]] = {}
     for commit in output.split("\x01")[1:]:
         when, *rest = commit.split("\0")

@@ -52,7 +52,7 @@ class Gathered:
     """All that the content folder's wire holds, as of now.
 
     ``held`` are the ids of stories that may not be published now; ``until`` is the first moment at which the passing of time
-    alone (an embargo's or a licence's end) may change any of it, None where there is none.
+    alone (an embargo's or a licence's end) may change any of it, None where there is none. ``read`` are the files themselves.
     """
 
     publishable: tuple[Publishable, ...]
@@ -61,6 +61,7 @@ class Gathered:
     problems: tuple[Problem, ...]
     held: tuple[str, ...] = ()
     until: dt.datetime | None = None
+    read: tuple[WireRead, ...] = ()
 
 
 def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
@@ -77,6 +78,7 @@ def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
         publishable=tuple(with_history(p, former) for p in gathered.publishable),
         problems=(*problems, *unreadable, *gathered.problems),
         until=min((moment for moment in (gathered.until, former.until) if moment), default=None),
+        read=tuple(read),
     )
 
 

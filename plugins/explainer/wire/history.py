@@ -20,14 +20,14 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 class Overwritten:
-    """The former contents of the wire files of a folder, as git has them. Git is asked once, for all files."""
+    """The former contents of wire files, as git has them. Git is asked once, for all ``paths`` (relative to ``root``)."""
 
-    def __init__(self, root: Path, now: dt.datetime, zone: str) -> None:
+    def __init__(self, root: Path, now: dt.datetime, zone: str, paths: Sequence[str] = (".",)) -> None:
         self._now = now
         self._zone = zone
         self.until: dt.datetime | None = None
         """The first end of an embargo that held back a version asked for so far."""
-        self._commits: Mapping[str, Sequence[Commit]] = overwritten(root)
+        self._commits: Mapping[str, Sequence[Commit]] = overwritten(root, paths)
         blobs = dict.fromkeys(commit.blob for commits in self._commits.values() for commit in commits)
         self._contents = contents(root, list(blobs))
 

@@ -22,6 +22,7 @@ class WireGenerator(Generator):
         state.publishable = list(gathered.publishable)
         state.withdrawn = list(gathered.withdrawn)
         state.held = gathered.held
+        state.read = gathered.read
         state.until = gathered.until
         state.left_out += gathered.left_out
         state.problems += (*gathered.problems, *lacking(state.folder.root))

@@ -1,0 +1,110 @@
+"""Which edits were made since the site was built, and whether they are of the kind that retouching serves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from explainer.actors.gazetteer import Gazetteer
+from explainer.archive.archive import ArchivedStory
+from explainer.archive.casting import recast
+from explainer.archive.intake import corrections_of
+from explainer.pictures.album import Album
+from explainer.reading.kept import decode, key_of, read_encoded
+from explainer.retouch import facts
+from explainer.retouch.standing import Index, Standing, StoryRow
+from explainer.snapshot import files_of
+from explainer.store import Store
+from explainer.wire.commits import changed_since, commit_of
+from explainer.wire.folder import ContentFolder
+from explainer.wire.gather import Publishable, read_wire, settle, with_history
+from explainer.wire.history import Overwritten
+
+MOST = 50
+"""Stories edited at once above which the whole way is hardly longer."""
+
+
+class BeyondRetouchingError(Exception):
+    """The edits change more than words; the text says what. The whole site has to be put together."""
+
+
+@dataclass(frozen=True)
+class Edits:
+    """The stories that were edited since, by id; and the state of the content folder that shows it."""
+
+    stories: tuple[str, ...]
+    files: dict[str, tuple[int, int]]
+    commit: str
+
+
+def edits_since(index: Index, content: Path) -> Edits:
+    """What was edited since ``index`` was kept. Raises `BeyondRetouchingError` where that is more than texts of stories."""
+    files = files_of(content)
+    if files.keys() != index.files.keys():
+        raise BeyondRetouchingError("files came or went")
+    commit = commit_of(content)
+    touched = {path for path, state in files.items() if index.files[path] != state}
+    if commit != index.commit:
+        since = changed_since(content, index.commit) if index.commit and commit else None
+        if since is None:
+            raise BeyondRetouchingError("git's history is another one")
+        touched |= set(since)
+    if not touched <= index.paths.keys() or len(touched) > MOST:
+        raise BeyondRetouchingError("other files than single stories were edited")
+    return Edits(tuple(sorted(index.paths[path] for path in touched)), files, commit)
+
+
+@dataclass
+class Rereading:
+    """Reads edited stories again, each in the place that it had. ``cache`` is the build's cache folder."""
+
+    standing: Standing
+    content: ContentFolder
+    cache: Path
+    readings: Store
+    now: dt.datetime
+
+    def row_and_story(self, story_id: str) -> tuple[StoryRow, ArchivedStory]:
+        """The story as it is now, and its row. Raises `BeyondRetouchingError` where more than its words has changed."""
+        row = self.standing.rows.get(f"story {story_id}", StoryRow)
+        source = self._source(row)
+        if facts.of_wire(source) != row.wire or corrections_of(source) != row.corrections:
+            raise BeyondRetouchingError(f"{story_id}: the wire says something else of the story")
+        names = Gazetteer(self.standing.index.glossary).names_in(source.story)
+        task = (source.story, source.judgements, names)
+        fingerprint = key_of(task, self.standing.index.reader)
+        kept = self.readings.get([fingerprint])
+        if fingerprint not in kept:
+            (encoded,) = read_encoded([task])
+            self.readings.put([(fingerprint, encoded)])
+            kept = {fingerprint: encoded}
+        (reading,) = decode([kept[fingerprint]])
+        if {actor.key for actor in reading.cast.actors} != row.actors.keys() | row.joined.keys():
+            raise BeyondRetouchingError(f"{story_id}: others are named in the story")
+        reading = recast(reading, row.actors | {key: row.actors[other] for key, other in row.joined.items()})
+        if facts.of_reading(reading) != row.facts:
+            raise BeyondRetouchingError(f"{story_id}: the story tells something else")
+        row = replace(row, fingerprint=fingerprint, history=source.history, changed=source.changed)
+        return row, replace(self.standing.archived(row, reading), reading=reading)
+
+    def _source(self, row: StoryRow) -> Publishable:
+        zone = self.standing.index.site.timezone
+        files = [file for file in self._wire_files if file.path in row.files]
+        read, problems = read_wire(files, self.content, zone)
+        if problems or any(r.reading.kills for r in read):
+            raise BeyondRetouchingError(f"{row.id}: a file that is wrong, or kills a story")
+        gathered = settle(read, self.now)
+        found = [p for p in gathered.publishable if p.id == row.id]
+        former = Overwritten(self.content.root, self.now, zone, row.files)
+        if len(found) != 1 or gathered.problems:
+            raise BeyondRetouchingError(f"{row.id}: the story is no longer published as it was")
+        source = with_history(found[0], former)
+        with Album(self.content, self.now, zone, self.cache) as album:
+            (illustrated,), wrong = album.illustrated([source])
+        if wrong or former.until:
+            raise BeyondRetouchingError(f"{row.id}: a picture that is wrong, or an embargo")
+        return illustrated
+
+    def __post_init__(self) -> None:
+        self._wire_files = self.content.wire_files()[0]
