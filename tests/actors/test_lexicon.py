@@ -5,6 +5,7 @@ import pytest
 from explainer import rules
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
+from explainer.actors.fitting import fit
 from tests.actors.cast_cases import cast_of, story
 
 
@@ -67,6 +68,16 @@ def test_names_of_another_kind(name: str) -> None:
 def _credited(text: str) -> bool:
     furniture = lexicon.furniture()
     return any(p.search(text) for p in furniture.anywhere + furniture.captions)
+
+
+@pytest.mark.parametrize("example", examples("nicknames"), ids=" ".join)
+def test_nicknames(example: list[str]) -> None:
+    assert fit(*example, ActorKind.PERSON) == "nickname"
+
+
+@pytest.mark.parametrize("example", examples("nicknames", "not"), ids=" ".join)
+def test_no_nicknames(example: list[str]) -> None:
+    assert fit(*example, ActorKind.PERSON) is None
 
 
 def test_furniture() -> None:

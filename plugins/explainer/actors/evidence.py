@@ -215,7 +215,7 @@ def _is_occupation(token: Token) -> bool:
 
 def _apposition(candidate: Candidate) -> Iterator[Vote]:
     after = candidate.after(9)
-    if len(after) < 3 or after[0].text != ",":
+    if len(after) < 3 or after[0].text != "," or candidate.text in lexicon.places().certain:
         return
     if after[1].text == "who":
         yield Vote(PERSON, 4, "who")

@@ -46,7 +46,11 @@ def _person(words: list[str], longer: list[str]) -> str | None:
         return "first names"
     if len(words) == 1 and words[0] in longer:
         return "first name" if longer[0] == words[0] else "one of two surnames"
-    return "shorter full name" if len(words) > 1 and (words[0], words[-1]) == (longer[0], longer[-1]) else None
+    if len(words) < 2 or words[-1] != longer[-1]:
+        return None
+    if words[0] == longer[0]:
+        return "shorter full name"
+    return "nickname" if words[0] in lexicon.nicknames().get(longer[0], ()) else None
 
 
 def _organisation(short: str, full: str, words: list[str], longer: list[str]) -> str | None:

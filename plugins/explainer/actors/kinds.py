@@ -73,7 +73,9 @@ def brackets(found: Sequence[Candidate]) -> dict[str, str]:
 
 
 def _renames(short: str, name: str) -> bool:
-    """Whether a form in brackets is another name and not a remark: an abbreviation, or one word."""
+    """Whether a form in brackets is another name and not a remark, as the larger place is: an abbreviation, or one word."""
+    if short in lexicon.known_places():
+        return lexicon.places().canonical.get(short, short) == lexicon.places().canonical.get(name, name)
     return (short.isupper() and len(short) > 1) or (" " not in short and len(short) < len(name))
 
 

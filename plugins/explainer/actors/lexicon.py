@@ -233,6 +233,13 @@ def head_nouns() -> frozenset[str]:
 
 
 @cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """The folded short forms of each folded first name."""
+    data = rules.load("en", "nicknames")["nicknames"]
+    return {fold(name): frozenset(fold(short) for short in shorts) for name, shorts in data.items()}
+
+
+@cache
 def first_names() -> dict[str, str]:
     """Each first name with the gender that bears it: ``male``, ``female`` or ``either``."""
     data = rules.load("en", "first_names")

@@ -77,6 +77,8 @@ _END_OF_SENTENCE = frozenset('.?!”"')
 @lru_cache(maxsize=50_000)
 def is_capitalised(text: str) -> bool:
     """Whether a word is written as names are: "Paris", "1UP", "eThekwini"."""
+    if text.rpartition("-")[2] in lexicon.not_actors().compounds:
+        return False
     return bool(_CAPITAL.match(text)) or text in lexicon.places().lower_names
 
 
