@@ -32,6 +32,13 @@ def add_a_sentence(dice: random.Random, site: BenchSite) -> str:
     return _rewrite(_story(dice, site), lambda text: text.replace("\n\nbnc/xy", " Nobody was hurt on Tuesday.\n\nbnc/xy"))
 
 
+def change_words(dice: random.Random, site: BenchSite) -> str:
+    """A story says something that is neither name nor date in other words."""
+    old, new = (dice.choice(words("fillers", "how")) for _ in range(2))
+    holds = [path for path in _stories(site) if old in path.read_text(encoding="utf-8")]
+    return _rewrite(_one(dice, holds), lambda text: text.replace(old, new, 1))
+
+
 def remove_a_paragraph(dice: random.Random, site: BenchSite) -> str:
     """A story loses a paragraph."""
 
@@ -263,8 +270,8 @@ def damage_the_cache(dice: random.Random, site: BenchSite) -> str:
 
 
 CONTENT: tuple[Change, ...] = (
-    add_a_sentence, remove_a_paragraph, name_somebody_else, give_another_headline, delete_a_story, add_a_story, move_a_file,
-    kill_by_wire, send_a_new_version, correct_by_wire, embargo_a_story, correct_by_sidecar, kill_by_sidecar, rule_on_a_headline,
+    change_words, change_words, change_words, change_words, add_a_sentence, remove_a_paragraph, name_somebody_else,
+    give_another_headline, delete_a_story, add_a_story, move_a_file, kill_by_wire, send_a_new_version, correct_by_wire, embargo_a_story, correct_by_sidecar, kill_by_sidecar, rule_on_a_headline,
     remove_a_sidecar, rename_in_the_glossary, rewrite_a_biography, remove_from_the_glossary, add_to_the_glossary, change_a_kind,
     put_a_running_story_together, take_a_running_story_apart, rewrite_the_about_page, add_a_page, remove_a_page,
     touch_everything, change_without_a_trace,

@@ -16,7 +16,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.archive import make
@@ -25,6 +25,12 @@ from benchmarks.site import READINGS, ROOT, BenchSite
 
 _KILLED, _TWICE = 0.25, 0.15
 """Share of the builds that are killed once before they are let through, and of those that two processes begin at once."""
+
+_AT_ONCE = (1, 1, 1, 1, 2, 3)
+"""How many changes come before a build."""
+
+_COMPARED = 0.6
+"""Share of the builds that are compared: what one has left wrong, the next ones hardly ever set right by chance."""
 
 _NOW, _DAY = 1_767_225_600, 86_400
 """2026-01-01: the clock that embargoes look at; it moves on by a day now and then."""
@@ -45,6 +51,8 @@ class Trial:
     dice: random.Random
     git: bool = False
     now: int = _NOW
+    _since: list[str] = field(default_factory=list)
+    """What was done since the last comparison."""
 
     @property
     def clean(self) -> BenchSite:
@@ -55,11 +63,14 @@ class Trial:
         """Change something, build, compare. Raises `UnequalError`."""
         if self.dice.random() < 0.1:
             self.now += _DAY * self.dice.randint(1, 10)
-        done = change(self.dice, self.site, ALL)
+        done = "; ".join(change(self.dice, self.site, ALL) for _ in range(self.dice.choice(_AT_ONCE)))
         self.commit(done)
-        how = self._build_somehow()
-        self.compare(f"{done}{how}")
-        return f"{done}{how}"
+        done += self._build_somehow()
+        self._since.append(done)
+        if self.dice.random() < _COMPARED:
+            self.compare("\n  ".join(self._since))
+            self._since.clear()
+        return done
 
     def commit(self, message: str) -> None:
         """Commit the content, where it lies in git, at the time that counts as now."""
