@@ -17,7 +17,7 @@ _AFTER_TAGS = frozenset(
 _ENDS = frozenset({",", ".", "–", "—", ";", "(", ")", "”", '"', "-", "--"})
 _DASHES = frozenset({",", "–", "—", "-", "--"})
 _ADVERBS = frozenset(
-    {"previously", "formerly", "currently", "now", "then", "also", "once", "until", "recently", "himself", "herself"}
+    {"previously", "formerly", "currently", "now", "then", "also", "once", "until", "recently", "himself", "herself", "as"}
 )
 _AFTER = "apposition after the name"
 _BEFORE = "apposition before the name"

@@ -47,7 +47,7 @@ def is_person_noun(word: str) -> bool:
     if titles.is_title(word):
         return word not in titles.courtesy
     if not word.islower():
-        return word in words.capitals
+        return word in words.capitals or lexicon.places().is_demonym(word)
     last = word.rpartition("-")[2]
     return word in words.nouns or last in words.nouns or (len(word) >= words.shortest and word.endswith(words.endings))
 

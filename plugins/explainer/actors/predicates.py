@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.actors.actor import ActorKind
 from explainer.actors.person_nouns import is_person_plural, person_nouns
-from explainer.actors.phrases import with_complement
+from explainer.actors.phrases import head_noun, with_complement
 from explainer.actors.spots import Found, Spot
 from explainer.language.parse import ParsedBlock, Token
 
@@ -41,6 +41,7 @@ def predicates(spot: Spot) -> Iterator[Found]:
     """E.g. "Fujimori was | president | from 1990 to 2000", "Varadkar was elected | Taoiseach", "served as | minister"."""
     block = spot.block
     head = next((t for t in block.tokens[spot.first : spot.last] if not spot.first <= t.head < spot.last), None)
+    yield from _right_behind(spot)
     if head is None:
         return
     if head.dep in _SUBJECTS:
@@ -114,11 +115,24 @@ def _office(spot: Spot, verb: Token) -> Iterator[Found]:
                 yield from _named(spot, verb, noun)
 
 
+def _right_behind(spot: Spot) -> Iterator[Found]:
+    """E.g. "ministers, such as Ann Lee as | foreign minister": whoever the parse gives the "as" to, the name has it."""
+    tokens, last = spot.block.tokens, spot.last
+    if spot.kind == ActorKind.PERSON and last + 1 < len(tokens) and tokens[last].text == "as":
+        verb = next(
+            (t for t in reversed(tokens[: spot.first]) if t.pos == "VERB" and t.sentence == tokens[last].sentence), None
+        )
+        noun = head_noun(tokens, last + 1)
+        likened = verb is not None and verb.lemma in person_nouns().likening_verbs
+        if noun is not None and spot.title(tokens[noun]) and not likened:
+            yield last + 1, with_complement(spot.block, noun + 1, spot.covered), "office"
+
+
 def _held(spot: Spot, word: Token) -> Iterator[Found]:
     """What "as" after a verb, or after a noun that the name owns, tells: "left as | minister", "Lee's career as a | judge"."""
     if spot.kind == ActorKind.PERSON:
         for link in spot.block.children(word):
-            if link.text == "as" and link.index > word.index:
+            if link.text == "as" and link.index > word.index and link.index not in spot.names:
                 for noun in spot.block.children(link):
                     yield from _named(spot, link, noun)
 

@@ -127,6 +127,7 @@ def _person(
         score = 3.0 - distance + subject * 1.5 + (own == gender) + (name.actor.key in known) * 1.0
         score -= 1.5 * (name.block == block.block and _same_clause(block, name.head, token))
         score -= 1.0 * (name.head.dep in {"poss", "compound", "nmod"})
+        score += 2.0 * (name.block == block.block and _owns(block, name.head, token))
         if name.actor.key not in scores or scores[name.actor.key].score <= score:
             scores[name.actor.key] = _Scored(name.actor, score)
     return _clearest(block, token, list(scores.values()), f"pronoun: {gender}")
@@ -137,6 +138,13 @@ def _same_clause(block: ParsedBlock, name: Token, pronoun: Token) -> bool:
     if pronoun.tag == "PRP$" or pronoun.text.lower().endswith("self"):
         return False
     return name.sentence == pronoun.sentence and name.head == pronoun.head and name.index != pronoun.index
+
+
+def _owns(block: ParsedBlock, name: Token, pronoun: Token) -> bool:
+    """Whether the possessive pronoun stands in the object of what the name does: "Lee announced his resignation"."""
+    if pronoun.tag != "PRP$" or name.dep not in _SUBJECTS:
+        return False
+    return name.index < pronoun.index and block.tokens[pronoun.head].head == name.head
 
 
 def _clearest(block: ParsedBlock, token: Token, scored: list[_Scored], rule: str) -> Reference | None:

@@ -30,7 +30,7 @@ _RULES: tuple[Callable[[Spot], Iterator[Found]], ...] = (
 )
 
 # How sure a pronoun must be for what is said of it to become a role.
-_SURE = 0.8
+_SURE = 0.7
 _OF_PERSONS = frozenset({"he", "she", "his", "her"})
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
+from explainer.actors.body_nouns import body_nouns
 from explainer.actors.person_nouns import is_person_noun, is_person_plural, person_nouns
 from explainer.actors.phrases import ARTICLES, BEFORE_NOUN, is_age, is_aged, is_time
 from explainer.language.parse import ParsedBlock, Token
@@ -33,7 +34,7 @@ class Spot:
         """Whether ``token`` is a noun that says what an actor of this kind is."""
         if self.kind == ActorKind.PERSON:
             return is_person_noun(token.text) or is_aged(self.block.tokens, token.index)
-        words = lexicon.organisations().kind_words if self.kind == ActorKind.ORGANISATION else lexicon.places().kind_words
+        words = body_nouns(self.kind)
         return token.text in words or (token.tag == "NNS" and token.lemma in words)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
+from explainer.actors.body_nouns import kind_words
 from explainer.actors.phrases import before_brackets, is_time
 from explainer.actors.spots import Found, Spot, before_courtesy, is_title, list_head, title_phrase, title_start
 from explainer.language.parse import Token
@@ -106,7 +107,9 @@ def kind_after(spot: Spot) -> Iterator[Found]:
         last < len(tokens) and tokens[last].tag in {"NN", "JJ", "HYPH"} and last - spot.last < 4 and tokens[last].text.islower()
     ):
         last += 1
-        if spot.title(tokens[last - 1]) and (last == len(tokens) or tokens[last].tag not in {"NN", "NNS", "HYPH"}):
+        if tokens[last - 1].text in kind_words(spot.kind) and (
+            last == len(tokens) or tokens[last].tag not in {"NN", "NNS", "HYPH"}
+        ):
             if last == len(tokens) or tokens[last].text != "of":
                 yield spot.last, last, "kind after the name"
             return
