@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from explainer.actors.actor import Actor, ActorKind, Cast, Mention
@@ -36,11 +38,11 @@ def test_a_name_that_is_part_of_another_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["When Brandt spoke, all fell silent.", "Mayor Brandt spoke.", "They asked Brandt. She left."])
 def test_titles_and_the_words_of_a_sentence_do_not_extend_a_name(text: str) -> None:
-    assert linked(text, BRANDT) == {"Ilse Brandt": ["Brandt"]}
+    assert linked(text, BRANDT) == {"Brandt": ["Brandt"]}
 
 
 def test_a_possessive_stays_outside_the_mention() -> None:
-    assert linked("They read Brandt’s letter.", BRANDT) == {"Ilse Brandt": ["Brandt"]}
+    assert linked("They read Brandt’s letter.", BRANDT) == {"Brandt": ["Brandt"]}
 
 
 def test_what_the_machine_has_linked_stays() -> None:
@@ -69,3 +71,15 @@ def test_a_name_that_two_kinds_bear_is_left_to_the_machine() -> None:
 
 def test_only_names_that_stand_in_the_story_have_a_say_in_its_reading() -> None:
     assert [n.name for n in Gazetteer([COLD_SHIP, BRANDT]).names_in(story("They met Brandt at CS."))] == ["Brandt", "CS"]
+
+
+def test_how_the_file_spells_the_name_has_no_say_in_a_reading_that_does_not_use_it() -> None:
+    told = story("They met Brandt at the works.")
+    renamed = replace(BRANDT, name="Ilse Maria Brandt", aliases=("Brandt", "Ilse Brandt"))
+    assert Gazetteer([renamed]).names_in(told) == Gazetteer([BRANDT]).names_in(told)
+
+
+def test_a_lone_alias_does_not_rule_over_the_kind() -> None:
+    told = story("CS spoke.")
+    cast = Cast((named(told, "CS", ActorKind.PLACE),))
+    assert with_known_names(told, cast, Gazetteer([COLD_SHIP]).names_in(told)).actors[0].kind is ActorKind.PLACE

@@ -25,43 +25,64 @@ _BREAK = re.compile(r"[^\s.’'-]|\n")
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A name that a glossary file gives, with the file's own ``leader``, the ``kind``, and ``disowned`` (also-not) names."""
+    """A name of a glossary file that stands in a story.
+
+    ``file`` is the file's id, ``names`` are all of its names that stand there, ``disowned`` its also-not names. ``whole`` is
+    false for a single word that is but an alias: it may be somebody else's name too. How the file spells the actor's name is
+    left out on purpose: a reading must not depend on it, or renaming an actor would mean reading all its stories again.
+    """
 
     name: str
-    leader: str
+    file: str
     kind: ActorKind
     names: tuple[str, ...]
     disowned: tuple[str, ...] = ()
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A name of a glossary file."""
+
+    name: str
+    words: tuple[str, ...]
+    entry: GlossaryEntry
 
 
 class Gazetteer:
     """All names of the glossary, by their first words, so that looking a story's words up costs next to nothing."""
 
     def __init__(self, entries: Iterable[GlossaryEntry]) -> None:
-        by_first_word: dict[str, list[KnownName]] = defaultdict(list)
+        by_first_word: dict[str, list[_Listed]] = defaultdict(list)
         owned: set[tuple[ActorKind, str]] = set()
         for entry in sorted(entries, key=lambda e: e.path):
             for name in entry.names:
                 claim = (entry.kind, fold(name))
-                words = _words(name)
+                words = tuple(_words(name))
                 if words and claim not in owned:
                     owned.add(claim)
-                    by_first_word[words[0]].append(KnownName(name, entry.name, entry.kind, entry.names, entry.also_not))
+                    by_first_word[words[0]].append(_Listed(name, words, entry))
         self._by_first_word = dict(by_first_word)
 
     def names_in(self, story: Story) -> tuple[KnownName, ...]:
         """The names whose words stand in the story, longest first. The rest of the glossary has no say in its reading."""
-        found: dict[KnownName, None] = {}
+        found: dict[str, dict[str, _Listed]] = defaultdict(dict)
         for block in story.blocks if self._by_first_word else ():
-            words = [_plain(word) for word in _WORD.findall(block.text)]
+            words = tuple(_plain(word) for word in _WORD.findall(block.text))
             if self._by_first_word.keys().isdisjoint(words):
                 continue
             for at, word in enumerate(words):
-                for name in self._by_first_word.get(word, ()):
-                    own = _words(name.name)
-                    if words[at : at + len(own)] == own:
-                        found[name] = None
-        return tuple(sorted(found, key=lambda n: (-len(n.name), n.name, n.kind, n.leader)))
+                for listed in self._by_first_word.get(word, ()):
+                    if words[at : at + len(listed.words)] == listed.words:
+                        found[listed.entry.id][listed.name] = listed
+        known = (_known(listed, tuple(sorted(of_file))) for of_file in found.values() for listed in of_file.values())
+        return tuple(sorted(known, key=lambda n: (-len(n.name), n.name, n.kind, n.file)))
+
+
+def _known(listed: _Listed, names: tuple[str, ...]) -> KnownName:
+    entry = listed.entry
+    whole = " " in listed.name or listed.name == entry.name
+    return KnownName(listed.name, entry.id, entry.kind, names, entry.also_not, whole)
 
 
 def with_known_names(story: Story, cast: Cast, names: Sequence[KnownName]) -> Cast:
@@ -82,14 +103,14 @@ def with_known_names(story: Story, cast: Cast, names: Sequence[KnownName]) -> Ca
         spans = [s for s in _spans(story, name.name) if not any(s.overlaps(t) for t in taken)]
         mentions = tuple(Mention(s, story.text_of(s), name.kind, GLOSSARY) for s in spans)
         if mentions:
-            join = Join(name.name, GLOSSARY, name.leader)
-            cast = in_order(story, with_mentions(cast, _bearer(cast, name), name.leader, name.kind, mentions, join))
+            join = Join(name.name, GLOSSARY, name.file)
+            cast = in_order(story, with_mentions(cast, _bearer(cast, name), name.name, name.kind, mentions, join))
     return cast
 
 
 def _of_right_kind(cast: Cast, known: KnownName) -> Cast:
-    """The glossary's kind for an actor whose full name it gives. A short alias may be somebody else's name too."""
-    if known.name != known.leader and " " not in known.name:
+    """The glossary's kind for an actor whose full name it gives."""
+    if not known.whole:
         return cast
 
     def mended(actor: Actor) -> Actor:
