@@ -1,6 +1,6 @@
 """Teach the small tagger what the large one knows: ``python -m training.distillation FOLDER --shared SHARED``.
 
-The student (`training.network.STUDENT`) begins as some of the teacher's own layers, cut to their strongest neurons, and learns
+The student (`training.network.STUDENT`) begins as some of the teacher's own layers, and learns
 the teacher's probabilities (Hinton et al. 2015) and last hidden state (Jiao et al. 2020, TinyBERT) on the same documents with
 ever other names, so that it sees the teacher judge far more names than anyone has labelled. On wire texts labels count, too.
 """
@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
 
 import torch
 from torch import Tensor, nn
@@ -23,7 +21,7 @@ from explainer.language.name_tagger import LISTS
 from explainer.language.word_pieces import WordPieces
 from training.corpora import SOURCES, Document
 from training.examples import IGNORED, Batch, Example, batches, examples, paragraphs
-from training.network import STUDENT, TEACHER, Layer, Network, Size
+from training.network import STUDENT, TEACHER, Network
 from training.train import SEED, Course, minilm, some_marks, warmth
 from training.variation import exchanged, organisations_of, recased
 
@@ -33,38 +31,18 @@ WIRE_TURNS = 4
 REST = 0.4
 """Share of the other documents in a pass, every second of them with other names."""
 BATCH, RATE = 1600, 4e-4
-SAMPLE = 2
-"""Batches on which the teacher's neurons are weighed."""
 _WIRE = SOURCES.index("wire")
-TAKEN = (0, 2, 3, 4, 5)
+TAKEN = (0, 2, 4, 5)
 """Which of the teacher's layers the student begins with: of the choices tried, it begins nearest to the teacher."""
 
 
-def _strengths(teacher: Network, sample: list[Batch]) -> list[Tensor]:
-    """How much each neuron of each layer says: its mean absolute activation times the length of its outgoing weights."""
-    found: list[Tensor] = []
-    for layer in cast(Iterable[Layer], teacher.layers):
-        active: list[Tensor] = []
-        hook = layer.inner.register_forward_hook(lambda _m, _i, out, active=active: active.append(out.flatten(0, 1)))
-        with torch.no_grad():
-            for batch in sample:
-                teacher.hidden(batch, batch.marks)
-        hook.remove()
-        found.append(functional.gelu(torch.cat(active)).abs().mean(0) * layer.outer.weight.detach().norm(dim=0))
-    return found
-
-
-def shortened(teacher: Network, size: Size, sample: list[Batch]) -> Network:
-    """A network of that size made of the teacher's layers `TAKEN`, each with the neurons that say most on the sample."""
-    student, known, strengths = Network(size, dropout=0.0), teacher.state_dict(), _strengths(teacher, sample)
+def shortened(teacher: Network) -> Network:
+    """A student made of the teacher's layers `TAKEN`."""
+    student, known = Network(STUDENT, dropout=0.0), teacher.state_dict()
     taken = {name: value for name, value in known.items() if not name.startswith("layers.")}
     for number, source in enumerate(TAKEN):
-        ours, theirs = f"layers.{number}.", f"layers.{source}."
-        taken |= {ours + name.removeprefix(theirs): value for name, value in known.items() if name.startswith(theirs)}
-        kept = strengths[source].topk(size.inner).indices.sort().values
-        for name in ("inner.weight", "inner.bias"):
-            taken[ours + name] = taken[ours + name][kept]
-        taken[f"{ours}outer.weight"] = taken[f"{ours}outer.weight"][:, kept]
+        theirs = f"layers.{source}."
+        taken |= {f"layers.{number}.{name.removeprefix(theirs)}": known[name] for name in known if name.startswith(theirs)}
     student.load_state_dict(taken)
     return student
 
@@ -109,7 +87,7 @@ def distil(teacher: Network, documents: list[Document], vocabulary: WordPieces) 
     rng, known = random.Random(SEED), NameLists.load(LISTS)  # noqa: S311 - a repeatable order, no secret
     torch.manual_seed(SEED)
     found = [batch for _ in range(PASSES) for batch in batches(_pass(documents, vocabulary, known, rng), BATCH, rng)]
-    student = shortened(teacher, STUDENT, found[:SAMPLE])
+    student = shortened(teacher)
     optimiser, began, mean = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01), time.monotonic(), 0.0
     for done, batch in enumerate(found, start=1):
         for group in optimiser.param_groups:

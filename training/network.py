@@ -6,7 +6,6 @@ sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0). The teacher has all six lay
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,30 +19,22 @@ from explainer.language.name_lists import MARKS, PLACE_PARTS
 from training.corpora import SOURCES
 from training.examples import Batch
 
-WIDTH, HEADS, PIECES, POSITIONS = 384, 12, 30522, 512
+WIDTH, HEADS, INNER, PIECES, POSITIONS = 384, 12, 1536, 30522, 512
 _EPSILON = 1e-12
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
-    """How many layers there are, and how many neurons each has."""
-
-    layers: int
-    inner: int
-
-
-TEACHER = Size(layers=6, inner=1536)
-STUDENT = Size(layers=5, inner=768)
+TEACHER, STUDENT = 6, 4
+"""Layers of the network that learns from the labels, and of that which learns from it and is shipped."""
 
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half (Vaswani et al. 2017)."""
 
-    def __init__(self, inner: int, dropout: float) -> None:
+    def __init__(self, dropout: float) -> None:
         super().__init__()
         self.query, self.known, self.attended = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(WIDTH, WIDTH)
         self.attended_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
-        self.inner, self.outer = nn.Linear(WIDTH, inner), nn.Linear(inner, WIDTH)
+        self.inner, self.outer = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.outer_norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
         self.dropout = nn.Dropout(dropout)
 
@@ -65,9 +56,8 @@ class Network(nn.Module):
     et al. 2020, PoWER-BERT).
     """
 
-    def __init__(self, size: Size, dropout: float = 0.1) -> None:
+    def __init__(self, layers: int, dropout: float = 0.1) -> None:
         super().__init__()
-        self.size = size
         self.pieces, self.positions = nn.Embedding(PIECES, WIDTH), nn.Embedding(POSITIONS, WIDTH)
         self.shapes, self.styles, self.accents = (nn.Embedding(n, WIDTH) for n in (SHAPES, STYLES, 2))
         self.sources = nn.Embedding(len(SOURCES), WIDTH)
@@ -75,7 +65,7 @@ class Network(nn.Module):
         for table in (self.shapes, self.styles, self.accents, self.sources, self.places, self.given, self.surnames):
             nn.init.zeros_(table.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=_EPSILON)
-        self.layers = nn.ModuleList(Layer(size.inner, dropout) for _ in range(size.layers))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
         self.labels = nn.Linear(WIDTH, len(LABELS))
         self.dropout = nn.Dropout(dropout)
 
@@ -131,7 +121,7 @@ def load_encoder(network: Network, weights: Path) -> None:
     }
     for part in ("weight", "bias"):
         filled[f"norm.{part}"] = source[f"embeddings.LayerNorm.{part}"]
-        for i in range(network.size.layers):
+        for i in range(len(network.layers)):
             query, key, value = (
                 source[f"encoder.layer.{i}.attention.self.{role}.{part}"] for role in ("query", "key", "value")
             )
