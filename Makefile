@@ -26,6 +26,7 @@ BUILD       = $(PY) -m explainer.build "$(INPUTDIR)" -o "$(OUTPUTDIR)" -s "$(CON
 
 RUNTIME    := $(VENV)/.runtime
 DEVELOP    := $(VENV)/.development
+CLUSTER    := $(VENV)/.cluster
 PIP        := $(PY) -m pip --disable-pip-version-check --quiet
 
 export PYTHONHASHSEED ?= 0
@@ -53,10 +54,13 @@ deploy: $(RUNTIME) ## Hand OUTPUTDIR over to TARGET: rsync://host/module, user@h
 	@$(PY) -m explainer.desk.deploy "$(OUTPUTDIR)" "$(TARGET)"
 
 test: $(DEVELOP) ## Run the tests
-	@$(PY) -m pytest -m "not browser" $(TESTS)
+	@$(PY) -m pytest -m "not browser and not cluster" $(TESTS)
 
 test-browser: $(DEVELOP) ## Run the tests that drive a real Chromium (set CHROMIUM where it is not on the PATH)
 	@$(PY) -m pytest -m browser tests/browser
+
+test-cluster: $(CLUSTER) ## Run the tests that read on a real Dask cluster, of processes on this machine
+	@$(PY) -m pytest -m cluster tests/reading
 
 check: lint content-check ## Style, types, and every mistake in the content
 
@@ -85,7 +89,7 @@ format: $(DEVELOP) ## Mend the style
 	@$(VENV)/bin/ruff format plugins tests training benchmarks pelican.conf.py
 
 lock: $(DEVELOP) ## Pin the newest allowed versions of all dependencies with their hashes
-	@cd requirements && for f in runtime development; do $(abspath $(VENV))/bin/uv pip compile $$f.in -o $$f.txt --upgrade --universal --python-version 3.11 \
+	@cd requirements && for f in runtime development cluster; do $(abspath $(VENV))/bin/uv pip compile $$f.in -o $$f.txt --upgrade --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --quiet; done
 
 clean: ## Remove the built site
@@ -108,6 +112,9 @@ bench: $(RUNTIME) ## What builds of an archive of N (1000) stories cost, beside 
 bench-equal: $(RUNTIME) ## Whether builds after random changes (SEED=1 STEPS=40) give the very bytes of a clean build
 	@$(PY) -m benchmarks.equality --seed $(SEED) --steps $(STEPS)
 
+profile: $(RUNTIME) ## Where the time for reading goes, room by room (STORIES=folder of wire files; READ=100 at most)
+	@$(PY) -m benchmarks.rooms $(if $(STORIES),"$(STORIES)") $(if $(READ),--most $(READ))
+
 bench-wire: $(RUNTIME) ## CPU that reading 1,000 wire files takes (FOLDER: files of your own)
 	@$(PY) benchmarks/wire.py $(FOLDER)
 
@@ -129,4 +136,9 @@ $(DEVELOP): requirements/development.txt $(RUNTIME)
 	@$(PIP) install --require-hashes --no-deps -r requirements/development.txt
 	@touch $@
 
-.PHONY: help html serve devserver publish deploy test test-browser check content-check review actor evaluate lint format lock train-names evaluate-names bench bench-equal bench-wire clean clean-cache
+$(CLUSTER): requirements/cluster.txt $(DEVELOP)
+	@echo "Installing Dask into $(VENV) …"
+	@$(PIP) install --require-hashes --no-deps -r requirements/cluster.txt
+	@touch $@
+
+.PHONY: help html serve devserver publish deploy test test-browser test-cluster check content-check review actor evaluate lint format lock train-names evaluate-names bench bench-equal profile bench-wire clean clean-cache

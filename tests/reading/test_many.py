@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,9 @@ def test_rows_that_are_lost_after_they_were_kept_are_read_again(tmp_path: Path, 
     with Store(tmp_path / "s.sqlite") as store:
         monkeypatch.setattr(store, "put", lambda _: None)
         assert read_all(TASKS, store) == [read(*task) for task in TASKS]
+
+
+def test_where_dask_is_not_installed_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with Store(tmp_path / "s.sqlite") as store, pytest.raises(ReadersError, match="Dask is not installed: pip install"):
+        read_all(TASKS, store, "tcp://scheduler:8786")

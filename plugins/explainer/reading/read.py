@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,25 +26,40 @@ from explainer.wire.story import Span, Story
 _PACKAGE = Path(__file__).parent.parent
 
 
-def read(story: Story, judgements: Sequence[Judgement] = (), names: Sequence[KnownName] = ()) -> Reading:
+def _unheard(room: str) -> None:
+    """Nobody asks which room is done."""
+
+
+def read(
+    story: Story,
+    judgements: Sequence[Judgement] = (),
+    names: Sequence[KnownName] = (),
+    done: Callable[[str], None] = _unheard,
+) -> Reading:
     """Read one story: a pure function of it, the editor's judgements and the rules. ``story.published`` must be set.
 
     ``names`` are those of the editors' glossary that stand in the story (`Gazetteer.names_in`).
 
     Credits and corrections, which speak about the story, are not read: whom they name is nobody in it.
+    ``done`` is told the name of each room when it is done with the story, for a profile.
     A judgement is applied as soon as the room that it judges is done, so that the rooms after it build on the editor's word.
     """
     told = replace(story, blocks=tuple(b for b in story.blocks if b.id not in story.speaks_of_itself))
     parsed = parse(told)
+    done("language")
     sentences = tuple(Span(b.block, s.start, s.end) for b in parsed.blocks for s in b.sentences)
     named = with_known_names(told, cast(told, parsed), names)
     people, cast_problems = judge_cast(told, named, judgements)
+    done("actors")
     quotes, quote_problems = judge_quotes(told, people, quotations(told, parsed, people), judgements)
+    done("quotes")
     times = time_expressions(told, parsed, quotes)
     found = dated_events(told, parsed, people, quotes, times)
     events, event_problems = judge_events(told, people, sentences, found, judgements)
+    done("chronology")
     problems = (*cast_problems, *quote_problems, *event_problems)
     glance = at_a_glance(told, parsed, people, quotes, times, events)
+    done("glance")
     return Reading(story, parsed.language, parsed.has_grammar, sentences, people, quotes, times, events, problems, glance)
 
 
