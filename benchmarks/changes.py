@@ -271,10 +271,10 @@ def damage_the_cache(dice: random.Random, site: BenchSite) -> str:
 
 CONTENT: tuple[Change, ...] = (
     change_words, change_words, change_words, change_words, add_a_sentence, remove_a_paragraph, name_somebody_else,
-    give_another_headline, delete_a_story, add_a_story, move_a_file, kill_by_wire, send_a_new_version, correct_by_wire, embargo_a_story, correct_by_sidecar, kill_by_sidecar, rule_on_a_headline,
-    remove_a_sidecar, rename_in_the_glossary, rewrite_a_biography, remove_from_the_glossary, add_to_the_glossary, change_a_kind,
-    put_a_running_story_together, take_a_running_story_apart, rewrite_the_about_page, add_a_page, remove_a_page,
-    touch_everything, change_without_a_trace,
+    give_another_headline, delete_a_story, add_a_story, move_a_file, kill_by_wire, send_a_new_version, correct_by_wire,
+    embargo_a_story, correct_by_sidecar, kill_by_sidecar, rule_on_a_headline, remove_a_sidecar, rename_in_the_glossary,
+    rewrite_a_biography, remove_from_the_glossary, add_to_the_glossary, change_a_kind, put_a_running_story_together,
+    take_a_running_story_apart, rewrite_the_about_page, add_a_page, remove_a_page, touch_everything, change_without_a_trace,
 )  # fmt: skip
 DESIGN: tuple[Change, ...] = (change_a_template, change_the_style, change_a_setting)
 ACCIDENTS: tuple[Change, ...] = (damage_the_output, lose_the_output, damage_the_cache)
