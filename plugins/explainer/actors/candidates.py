@@ -212,6 +212,8 @@ def _within_name(words: list[str], index: int) -> bool:
     """Whether a word that could be a title is part of a name: "Office of the President", "Port-au-Prince"."""
     if index == 0:
         return False
+    if f"{words[index - 1]} {words[index]}" in lexicon.organisations().acronyms:
+        return True
     surname = index == len(words) - 1 and words[index - 1] in lexicon.first_names()
     hyphenated = index > 1 and words[index - 1] == "-" and words[index - 2].islower()
     return surname or hyphenated or words[index - 1] in {"of", "the"}
@@ -249,6 +251,15 @@ def _person_within(words: list[str]) -> int:
     return 0
 
 
+def _is_one_name(block: ParsedBlock, first: int, last: int) -> bool:
+    """Whether a run is one name by its form: "HMS Tamar", "U.S. State Department" (but not in "pro-Peru Workers' Party")."""
+    word = block.tokens[first].text
+    country = word in lexicon.places().certain or lexicon.places().is_demonym(word)
+    owned = country and block.tokens[last - 1].text in lexicon.organisations().heads
+    stance = first > 0 and block.tokens[first - 1].text == "-"
+    return word in lexicon.not_actors().first_words or (owned and not stance)
+
+
 def _after_state(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
     """Both ranges where a state's abbreviation ends a sentence unseen: "in Buffalo, N.Y. | Torres said"."""
     tokens = block.tokens
@@ -278,7 +289,7 @@ def _tiles(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
     """The token ranges of the names that the model sees side by side in a run, where they fill it; else none."""
     start, end = block.tokens[first].start, block.tokens[last - 1].end
     names = [n for n in block.names if start <= n.start and n.end <= end and n.kind in {"person", "organisation", "place"}]
-    if len(names) < 2 or names[0].start != start or names[-1].end != end:
+    if len(names) < 2 or names[0].start != start or names[-1].end != end or _is_one_name(block, first, last):
         return []
     if any(not block.text[a.end : b.start].isspace() for a, b in pairwise(names)):
         return []

@@ -7,7 +7,7 @@ where another rule says the same. A rule that hardly ever errs outvotes them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.actors import lexicon
@@ -52,7 +52,7 @@ _SPEECH = frozenset(
 _OF_PAPERS = lexicon.organisations().staff_words | lexicon.organisations().kind_words
 _QUOTES = frozenset({"“", "‘", "'", '"', "``", "`"})
 _STATES = frozenset({"State", "States", "Republic", "Kingdom", "Province", "Territory", "Island", "Isle", "City", "County"})
-_ABSTRACT = re.compile(r"[A-Z][a-z]+ism|[A-Z]{2,4}s")
+_ABSTRACT = re.compile(r"[A-Z][a-z]+(?:ism|phobia)|[A-Z]{2,4}s")
 _AGE = re.compile(r"\d{1,3}-year-old$")
 
 
@@ -136,10 +136,18 @@ def _first_name(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PERSON, 2, "initial")
 
 
+def has_legal_form(words: Sequence[str]) -> bool:
+    """Whether a company's legal form stands at the end of a name, or as an abbreviation before it: "N.V. Brandal"."""
+    forms = lexicon.organisations().legal_forms
+    return words[-1] in forms or (words[0] in forms and words[0].isupper())
+
+
 def _institution(candidate: Candidate) -> Iterator[Vote]:
     organisations = lexicon.organisations()
     words = _head_words(candidate)
-    if len(candidate.words) > 1 and (candidate.words[-1] in organisations.suffixes or words[0] in organisations.first_words):
+    if len(candidate.words) > 1 and has_legal_form(candidate.words):
+        yield Vote(ORGANISATION, 8, "legal form")
+    elif len(candidate.words) > 1 and (candidate.words[-1] in organisations.suffixes or words[0] in organisations.first_words):
         yield Vote(ORGANISATION, 5, "company form")
     elif candidate.words[-1] == "ministry":
         yield Vote(ORGANISATION, 8, "ministry")

@@ -15,8 +15,8 @@ _OUTLETS = frozenset({"News", "Radio", "Television", "Tv", "International", "Spo
 
 
 def spelling(form: str, kind: ActorKind) -> str:
-    """What spellings of one form share: case, accents, hyphens, full stops; for places, the fullest usual form."""
-    if kind == ActorKind.PLACE:
+    """What spellings of one form share: case, accents, hyphens, full stops; for countries and teams, the usual form."""
+    if kind != ActorKind.PERSON:
         form = lexicon.places().canonical.get(form, form)
     if len(form) <= 4:
         return lexicon.fold(form).replace(".", "")

@@ -21,6 +21,7 @@ from explainer.actors.evidence import (
     PERSON,
     PLACE,
     Vote,
+    has_legal_form,
     is_full_name,
     model_kind,
     votes_on_context,
@@ -134,11 +135,15 @@ def _lend_to_short_forms(tallies: Tallies) -> None:
     """The first words of a body's name are the body's; institution nouns alone stand for a fuller name in the story."""
     bodies = [text.split() for text, votes in tallies.items() if " " in text and _best(votes)[0] == ORGANISATION]
     beginnings = {" ".join(words[:end]) for words in bodies for end in range(1, len(words))}
+    companies = {" ".join(w[:end]) for w in bodies if has_legal_form(w) for end in range(1, len(w))}
+    companies |= {" ".join(w[1:]) for w in bodies if has_legal_form(w)}
     within = {word for words in bodies for word in words}
     nouns = (lexicon.organisations().heads | lexicon.places().heads) - lexicon.places().certain
     nouns -= lexicon.organisations().acronyms | lexicon.organisations().parties
     for text, votes in tallies.items():
-        if text in beginnings and text not in lexicon.known_places() and not lexicon.places().is_demonym(text):
+        if text in companies and text not in lexicon.known_places():
+            votes.append(Vote(ORGANISATION, 8, "company's name without its legal form"))
+        elif text in beginnings and text not in lexicon.known_places() and not lexicon.places().is_demonym(text):
             votes.append(Vote(ORGANISATION, 4, "short form of an organisation in the story"))
         elif text in nouns and text not in within:
             votes.append(Vote(OTHER, 9, "institution or landform noun alone"))

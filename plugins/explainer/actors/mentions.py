@@ -37,7 +37,7 @@ def _without_furniture(block: ParsedBlock, known: frozenset[str], captions: froz
     """The candidates of a block that do not stand in credit lines and the like."""
     patterns = lexicon.furniture().anywhere + (lexicon.furniture().captions if block.block in captions else ())
     taken = [m.span() for pattern in patterns for m in pattern.finditer(block.text)]
-    found = [c for c in candidates(block, known) if not _is_currency(c)]
+    found = [c for c in candidates(block, known) if not _is_currency(c) and block.text[c.start - 1 : c.start] not in {"#", "@"}]
     return [c for c in found if not any(start < c.end and c.start < end for start, end in taken)]
 
 

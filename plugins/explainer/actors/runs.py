@@ -271,6 +271,8 @@ def _head_takes(words: list[str], link: str) -> bool:
         return head in lexicon.organisations().takes[link]
     if lexicon.titles().is_title(head) and head != "General":
         return any(w in lexicon.organisations().heads for w in words[:-2]) and words[-2] in {"of", "the"}
+    if head in lexicon.organisations().legal_forms and head != "Group":
+        return False
     return head in lexicon.head_nouns() or head.removesuffix("s") in lexicon.head_nouns()
 
 
