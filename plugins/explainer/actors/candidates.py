@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 
 from explainer.actors import lexicon
+from explainer.actors.parting import begins_person, person_begins, side_by_side
 from explainer.actors.runs import runs
 from explainer.language.parse import ParsedBlock, Token
 
 _NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "EX", "TO", "IN", "RB"})
 # What may stand between a name and the lower-case noun that completes it: "Maalbeek metro station".
-_NO_SURNAMES = frozenset({"of", "for", "and", "&", "-"})
 # How many tokens to either side any rule looks at, and more.
 _SIDE = 24
 _BEFORE_LOWER_HEAD = frozenset(
@@ -108,13 +107,13 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
     if first >= last:
         return
     words = [t.text for t in block.tokens[first:last]]
-    tiles = _tiles(block, first, last) or _after_state(block, first, last) or _after_body(block, first, last)
-    if tiles:
-        for begin, end in tiles:
+    ranges = side_by_side(block, first, last)
+    if ranges:
+        for begin, end in ranges:
             yield from _part(block, begin, end)
         return
     cut = _title_end(words)
-    if cut and words[cut - 1] in lexicon.first_names() and _begins_person(block, first + cut - 1):
+    if cut and words[cut - 1] in lexicon.first_names() and begins_person(block, first + cut - 1):
         cut = cut - 1 or None
     if cut is not None:
         begin = _title_begin(words, cut)
@@ -127,12 +126,7 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
         return
     if len(words) > 1 and lexicon.places().is_demonym(words[0]) and " ".join(words) not in lexicon.known_places():
         first += " ".join(words[1:]) in lexicon.places().certain
-    person = (
-        _model_person_within(block, first, last)
-        or _person_within(words)
-        or _after_complement(words)
-        or _after_nationality(block, first, words)
-    )
+    person = person_begins(block, first, last)
     if person:
         yield from _part(block, first, first + person)
         yield Candidate(block, first + person, last)
@@ -230,104 +224,6 @@ def _title_begin(words: list[str], cut: int) -> int:
             break
         begin -= 1
     return begin
-
-
-def _person_within(words: list[str]) -> int:
-    """Where a person's name begins after another name or nationality: "Instagram | Adam Mosseri"; 0 where none does."""
-    names, organisations = lexicon.first_names(), lexicon.organisations()
-    if words[-1] in lexicon.head_nouns() or words[0] in names:
-        return 0
-    for index in range(1, len(words) - 1):
-        left, right = " ".join(words[:index]), words[index]
-        if right in names and right not in lexicon.known_places() and words[index + 1] not in _NO_SURNAMES:
-            known = left in lexicon.known_places() or left in organisations.acronyms or left in organisations.platforms
-            nationality = all(lexicon.places().is_demonym(w) for w in words[:index])
-            portfolio = all(w.lower() in lexicon.portfolios() for w in words[:index])
-            return (
-                index
-                if known or nationality or portfolio or words[index - 1] == "/" or words[index - 1] in lexicon.head_nouns()
-                else 0
-            )
-    return 0
-
-
-def _is_one_name(block: ParsedBlock, first: int, last: int) -> bool:
-    """Whether a run is one name by its form: "HMS Tamar", "U.S. State Department" (but not in "pro-Peru Workers' Party")."""
-    word = block.tokens[first].text
-    country = word in lexicon.places().certain or lexicon.places().is_demonym(word)
-    owned = country and block.tokens[last - 1].text in lexicon.organisations().heads
-    stance = first > 0 and block.tokens[first - 1].text == "-"
-    return word in lexicon.not_actors().first_words or (owned and not stance)
-
-
-def _after_state(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
-    """Both ranges where a state's abbreviation ends a sentence unseen: "in Buffalo, N.Y. | Torres said"."""
-    tokens = block.tokens
-    state = lexicon.places().canonical.get(tokens[first].text)
-    told = first > 0 and tokens[first - 1].text == "," and tokens[first].text.endswith(".")
-    return [(first, first + 1), (first + 1, last)] if told and state and first + 1 < last else []
-
-
-def _after_body(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
-    """Both ranges where a well-known body is followed by a place or a party: "NATO | Washington", "Senate | Republicans"."""
-    tokens, organisations = block.tokens, lexicon.organisations()
-    if last - first < 2 or tokens[first].text not in organisations.acronyms:
-        return []
-    rest = block.text[tokens[first + 1].start : tokens[last - 1].end]
-    seen = any(n.start <= tokens[first].start and tokens[last - 1].end <= n.end for n in block.names)
-    apart = rest in organisations.parties or (rest in lexicon.known_places() and not seen)
-    return [(first, first + 1), (first + 1, last)] if apart else []
-
-
-def _begins_person(block: ParsedBlock, index: int) -> bool:
-    """Whether the model sees a person's name begin with a word that could be a title: "Don McKinnon", "Dean Silva"."""
-    token = block.tokens[index]
-    return any(n.start == token.start and n.end > token.end and n.kind == "person" for n in block.names)
-
-
-def _tiles(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
-    """The token ranges of the names that the model sees side by side in a run, where they fill it; else none."""
-    start, end = block.tokens[first].start, block.tokens[last - 1].end
-    names = [n for n in block.names if start <= n.start and n.end <= end and n.kind in {"person", "organisation", "place"}]
-    if len(names) < 2 or names[0].start != start or names[-1].end != end or _is_one_name(block, first, last):
-        return []
-    if any(not block.text[a.end : b.start].isspace() for a, b in pairwise(names)):
-        return []
-    begins = [next(t.index for t in block.tokens[first:last] if t.end > n.start) for n in names]
-    return list(pairwise([*begins, last]))
-
-
-def _model_person_within(block: ParsedBlock, first: int, last: int) -> int:
-    """Where the model sees a person's full name end the run after a body, place or nationality; 0 where it sees none."""
-    tokens = block.tokens
-    start = next((n.start for n in block.names if n.kind == "person" and n.end == tokens[last - 1].end), -1)
-    index = next((i for i in range(first + 1, last - 1) if tokens[i].start == start), first)
-    left = block.text[tokens[first].start : tokens[index - 1].end] if index > first else ""
-    words = left.split()
-    organisations, nouns = lexicon.organisations(), lexicon.head_nouns()
-    known = left in lexicon.known_places() or left in organisations.acronyms or left in organisations.platforms
-    body = bool(words) and (words[-1] in nouns or ("of" in words and not nouns.isdisjoint(words)))
-    nationality = bool(words) and all(lexicon.places().is_demonym(w) for w in words)
-    return index - first if known or body or nationality else 0
-
-
-def _after_complement(words: list[str]) -> int:
-    """Where a person's name follows a name with "of" and a country: "Central Bank of Sri Lanka | Ajith Cabraal"; else 0."""
-    if "of" not in words[1:-2] or words[-1] in lexicon.head_nouns():
-        return 0
-    begin = words.index("of", 1) + 1
-    for end in range(len(words) - 2, begin, -1):
-        if " ".join(words[begin:end]) in lexicon.places().certain and not words[end].islower():
-            return end
-    return 0
-
-
-def _after_nationality(block: ParsedBlock, first: int, words: list[str]) -> int:
-    """Where a person's name follows a nationality and the model sees the person: "Israeli | Ohad Huri"; else 0."""
-    if not 3 <= len(words) <= 4 or not lexicon.places().is_demonym(words[0]) or words[-1] in lexicon.head_nouns():
-        return 0
-    start = block.tokens[first].start
-    return int(any(n.kind == "person" and n.start <= start + len(words[0]) + 1 < n.end for n in block.names))
 
 
 def _opened(block: ParsedBlock, first: int) -> int:
