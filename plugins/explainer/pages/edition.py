@@ -118,7 +118,8 @@ class Edition:
         if not isinstance(value, dt.datetime):
             return ShownDate((DatePart(self.tongue.day(value), value.isoformat()),), exact=True)
         words = f"{self.tongue.day(value.date())}, {self.tongue.time(value.time())}"
-        zone = value.tzname() or ""
+        offset = value.utcoffset()
+        zone = "" if offset is None else str(dt.timezone(offset))  # not by the zone's name, of which "CST" means four
         return ShownDate((DatePart(f"{words} {zone}".strip(), value.isoformat(timespec="minutes")),), exact=True)
 
 

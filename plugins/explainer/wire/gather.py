@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.problems import Problem, ProblemError
+from explainer.store import Store
 from explainer.wire.addresses import address, clashes
 from explainer.wire.commits import added_days
 from explainer.wire.folder import ContentFolder, WireFile, read_text
 from explainer.wire.history import Overwritten, last_changed, version_time
-from explainer.wire.intake import read_file
 from explainer.wire.judgements import Judgement, TextJudgement, missing_words, without_blocks
+from explainer.wire.kept import readers
 from explainer.wire.publication import with_publication
 from explainer.wire.sidecar import Sidecar, SidecarCorrection, read_sidecar
 from explainer.wire.story import FileReading, PublicationTime, Skipped, Story
@@ -64,13 +65,14 @@ class Gathered:
     read: tuple[WireRead, ...] = ()
 
 
-def gather(folder: ContentFolder, now: dt.datetime, zone: str) -> Gathered:
+def gather(folder: ContentFolder, now: dt.datetime, zone: str, store: Store | None = None) -> Gathered:
     """Read all wire files with their sidecars. ``now`` (with zone) decides on embargoes; ``zone`` is the site's IANA zone.
 
-    A file that cannot be read is a problem and nothing else; the result is free of the order of the files.
+    ``store`` keeps what was read of each file under a hash of its bytes. A file that cannot be read is a problem and nothing
+    else; the result is free of the order of the files.
     """
     files, problems = folder.wire_files()
-    read, unreadable = read_wire(files, folder, zone)
+    read, unreadable = read_wire(files, folder, zone, store)
     gathered = settle(read, now)
     former = Overwritten(folder.root, now, zone)
     return replace(
@@ -104,13 +106,15 @@ class WireRead:
     sidecar: Sidecar | None
 
 
-def read_wire(files: Iterable[WireFile], folder: ContentFolder, zone: str) -> tuple[list[WireRead], list[Problem]]:
+def read_wire(
+    files: Iterable[WireFile], folder: ContentFolder, zone: str, store: Store | None = None
+) -> tuple[list[WireRead], list[Problem]]:
     """Read ``files`` of ``folder``. A file that cannot be read, or whose sidecar cannot, is a problem and nothing else."""
     committed = _Commits(folder)
     read, problems = [], []
-    for file in files:
+    for file, reader in readers(files, zone, store):
         try:
-            read.append(_read(file, folder, committed, zone))
+            read.append(_read(file, reader, folder, committed, zone))
         except ProblemError as error:
             problems.append(error.problem)
     return read, problems
@@ -152,15 +156,16 @@ class _Commits:
         return self._days.get(path)
 
 
-def _read(file: WireFile, folder: ContentFolder, committed: Callable[[str], dt.datetime | None], zone: str) -> WireRead:
+def _read(
+    file: WireFile,
+    reader: Callable[[], FileReading],
+    folder: ContentFolder,
+    committed: Callable[[str], dt.datetime | None],
+    zone: str,
+) -> WireRead:
     """One wire file with its sidecar's word on it. Raises `ProblemError`."""
     sidecar = read_sidecar(read_text(file.sidecar, folder.root / file.sidecar), file.sidecar) if file.sidecar else None
-    try:
-        data = file.read()
-    except OSError as error:
-        problem = Problem(file.path, 0, str(error.strerror), "a file that can be read", "mend its permissions")
-        raise ProblemError(problem) from error
-    reading = read_file(data, file.path, zone)
+    reading = reader()
     if sidecar and len(reading.stories) > 1 and (sidecar.headline or sidecar.slug):
         read = f"a headline or slug for a file with {len(reading.stories)} stories"
         raise ProblemError(Problem(sidecar.path, 0, read, "a file with one story", "remove it, or part the wire file"))

@@ -8,6 +8,7 @@ from pelican import signals
 from pelican.generators import Generator
 
 from explainer.build_state import start
+from explainer.store import Store
 from explainer.wire.commits import lacking
 from explainer.wire.gather import gather
 
@@ -18,7 +19,9 @@ class WireGenerator(Generator):
     def generate_context(self) -> None:
         """Called by Pelican."""
         state = start(self.context, self.path, self.settings["CACHE_PATH"])
-        gathered = gather(state.folder, state.now, self.settings["TIMEZONE"])
+        with Store(state.cache / "wire.sqlite") as store:
+            gathered = gather(state.folder, state.now, self.settings["TIMEZONE"], store)
+            store.forget_unused()
         state.publishable = list(gathered.publishable)
         state.withdrawn = list(gathered.withdrawn)
         state.held = gathered.held

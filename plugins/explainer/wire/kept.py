@@ -1,0 +1,86 @@
+"""What was read of a wire file, kept under a hash of its bytes: reading a file anew takes ten times as long as recalling it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from itertools import islice
+
+import msgspec
+
+from explainer import fingerprint
+from explainer.problems import Problem, ProblemError
+from explainer.store import Store
+from explainer.wire.folder import WireFile
+from explainer.wire.intake import read_file
+from explainer.wire.story import FileReading
+
+_AT_ONCE = 500
+_LATER_ROOMS = (
+    "pictures", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk", "pages",
+    "retouch", "preview",
+)  # fmt: skip
+_PACKAGES = ("lxml", "beautifulsoup4", "markdown-it-py")
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(FileReading)
+
+
+def readers(files: Iterable[WireFile], zone: str, store: Store | None) -> Iterator[tuple[WireFile, Callable[[], FileReading]]]:
+    """For each file, in order, how to get what it holds; that may raise `ProblemError`, and nothing else."""
+    if store is None:
+        yield from ((file, partial(_read, file, zone)) for file in files)
+        return
+    left = iter(files)
+    while batch := list(islice(left, _AT_ONCE)):
+        yield from _recalled(batch, zone, store)
+
+
+def _recalled(files: list[WireFile], zone: str, store: Store) -> Iterator[tuple[WireFile, Callable[[], FileReading]]]:
+    contents = {file: _content(file) for file in files}
+    keys = {file: _key(file, data, zone) for file, data in contents.items() if data is not None}
+    known = store.get(keys.values())
+    new: list[tuple[bytes, bytes]] = []
+
+    def read_and_keep(file: WireFile, data: bytes) -> FileReading:
+        encoded = _encoder.encode(read_file(data, file.path, zone))
+        new.append((keys[file], encoded))
+        return _decoder.decode(encoded)
+
+    for file, data in contents.items():
+        if data is None:
+            yield file, partial(_read, file, zone)
+        elif keys[file] in known:
+            yield file, partial(_decoder.decode, known[keys[file]])
+        else:
+            yield file, partial(read_and_keep, file, data)
+    store.put(new)
+
+
+def _content(file: WireFile) -> bytes | None:
+    """The file's bytes; None for one that cannot be read, which `_read` tells."""
+    try:
+        return file.read()
+    except OSError:
+        return None
+
+
+def _key(file: WireFile, data: bytes, zone: str) -> bytes:
+    """A hash of all that the file is read from."""
+    told = f"{file.path}\0{zone}\0".encode(errors="surrogateescape")
+    return hashlib.blake2b(told + data, key=_program(), digest_size=32).digest()
+
+
+def _read(file: WireFile, zone: str) -> FileReading:
+    try:
+        data = file.read()
+    except OSError as error:
+        problem = Problem(file.path, 0, str(error.strerror), "a file that can be read", "mend its permissions")
+        raise ProblemError(problem) from error
+    return read_file(data, file.path, zone)
+
+
+@cache
+def _program() -> bytes:
+    return fingerprint.of_package(_LATER_ROOMS, _PACKAGES)
