@@ -40,25 +40,66 @@ def annotate(text: str, marks: Iterable[Mark], start: int = 0, end: int | None =
     since links cannot nest.
     """
     end = len(text) if end is None else end
-    kept = _without_crossing_links(sorted((m for m in marks if max(m.start, start) < min(m.end, end)), key=_outer_first))
+    found = [mark for mark in marks if max(mark.start, start) < min(mark.end, end)]
+    if not found:
+        return Markup(escaped(text[start:end]))  # noqa: S704 - escaped
+    return Markup(_nested(text, found, start, end) or _crossing(text, found, start, end))  # noqa: S704 - tags are ours
+
+
+def _nested(text: str, marks: list[Mark], start: int, end: int) -> str:
+    """The text with marks each of which lies within another or apart from it, as nearly all do; empty where some do not."""
+    out: list[str] = []
+    opened: list[Mark] = []
+    at, linked = start, -1
+    for mark in sorted(marks, key=_first_begun):
+        begin = max(mark.start, start)
+        while opened and opened[-1].end <= begin:
+            inner = opened.pop()
+            out.append(f"{escaped(text[at : inner.end])}</{inner.tag}>{inner.after}")
+            at = inner.end
+        if opened and (opened[-1].end < mark.end or opened[-1].layer > mark.layer):
+            return ""
+        if mark.tag == "a":
+            if mark.start < linked:
+                return ""
+            linked = mark.end
+        out.append(escaped(text[at:begin]))
+        out.append(_opening(mark))
+        at = begin
+        opened.append(mark)
+    while opened:
+        mark = opened.pop()
+        close = min(mark.end, end)
+        out.append(f"{escaped(text[at:close])}{_closing(mark, close)}")
+        at = close
+    out.append(escaped(text[at:end]))
+    return "".join(out)
+
+
+def _first_begun(mark: Mark) -> tuple[int, int, int]:
+    return mark.start, mark.layer, -mark.end
+
+
+def _crossing(text: str, marks: list[Mark], start: int, end: int) -> str:
+    """The text with any marks."""
+    kept = _without_crossing_links(sorted(marks, key=_outer_first))
     out: list[str] = []
     opened: list[int] = []
     begun: set[int] = set()
     at = start
     for edge, begins, ends in _edges(kept, start, end):
-        if at < edge:
-            out.append(escaped(text[at:edge]))
-            at = edge
+        out.append(escaped(text[at:edge]))
+        at = edge
         depth = _depth(opened, begins, ends)
         again = [rank for rank in opened[depth:] if rank not in ends]
         while len(opened) > depth:
             out.append(_closing(kept[opened.pop()], edge))
         for rank in sorted(again + begins):
-            out.append(_opening(kept[rank], first=rank not in begun))
+            out.append(_opening(kept[rank], again=rank in begun))
             begun.add(rank)
             opened.append(rank)
     out.append(escaped(text[at:end]))
-    return Markup("".join(out))  # noqa: S704 - tags are ours, text and values are escaped
+    return "".join(out)
 
 
 def _outer_first(mark: Mark) -> tuple[int, int, int]:
@@ -86,17 +127,14 @@ def _depth(opened: Sequence[int], begins: Sequence[int], ends: Sequence[int]) ->
 
 def _without_crossing_links(marks: list[Mark]) -> list[Mark]:
     """``marks`` without the links that overlap an earlier link, in the given order."""
-    links = [mark for mark in marks if mark.tag == "a"]
-    if len(links) < 2:
-        return marks
     dropped: set[int] = set()
     reached = -1
-    for mark in sorted(links, key=lambda m: (m.start, -m.end)):
+    for mark in sorted((m for m in marks if m.tag == "a"), key=lambda m: (m.start, -m.end)):
         if mark.start < reached:
             dropped.add(id(mark))
         else:
             reached = mark.end
-    return [m for m in marks if id(m) not in dropped] if dropped else marks
+    return [m for m in marks if id(m) not in dropped]
 
 
 def _closing(mark: Mark, position: int) -> str:
@@ -104,6 +142,6 @@ def _closing(mark: Mark, position: int) -> str:
     return f"</{mark.tag}>{mark.after}" if mark.end <= position else f"</{mark.tag}>"
 
 
-def _opening(mark: Mark, *, first: bool) -> str:
-    attributes = [f' {name}="{escaped(value)}"' for name, value in mark.attributes if first or name != "id"]
+def _opening(mark: Mark, *, again: bool = False) -> str:
+    attributes = [f' {name}="{escaped(value)}"' for name, value in mark.attributes if not (again and name == "id")]
     return f"<{mark.tag}{''.join(attributes)}>"

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from explainer.pages.escaping import text as escaped
 from explainer.pages.tongue import Tongue, message
 
 _DATE = re.compile(r"(?P<year>-?\d{4}|\d{3}X|\d{2}XX)(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?")
@@ -62,7 +63,7 @@ class ShownDate:
     html: Markup = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "html", Markup("").join(_html(part) for part in self.parts))
+        object.__setattr__(self, "html", Markup("".join(map(_html, self.parts))))  # noqa: S704 - escaped
 
     @property
     def words(self) -> str:
@@ -70,10 +71,10 @@ class ShownDate:
         return "".join(part.text for part in self.parts)
 
 
-def _html(part: DatePart) -> Markup:
+def _html(part: DatePart) -> str:
     if part.datetime is None:
-        return escape(part.text)
-    return Markup('<time datetime="{}">{}</time>').format(part.datetime, part.text)
+        return escaped(part.text)
+    return f'<time datetime="{escaped(part.datetime)}">{escaped(part.text)}</time>'
 
 
 @lru_cache(maxsize=_KEPT)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, ChronologyEntry, Storyline
@@ -116,11 +116,16 @@ class Edition:
         if isinstance(value, PublicationTime):
             value = value.value
         if not isinstance(value, dt.datetime):
-            return ShownDate((DatePart(self.tongue.day(value), value.isoformat()),), exact=True)
+            return _shown_day(value, self.tongue)
         words = f"{self.tongue.day(value.date())}, {self.tongue.time(value.time())}"
         offset = value.utcoffset()
         zone = "" if offset is None else str(dt.timezone(offset))  # not by the zone's name, of which "CST" means four
         return ShownDate((DatePart(f"{words} {zone}".strip(), value.isoformat(timespec="minutes")),), exact=True)
+
+
+@lru_cache(maxsize=16_384)
+def _shown_day(day: dt.date, words: Tongue) -> ShownDate:
+    return ShownDate((DatePart(words.day(day), day.isoformat()),), exact=True)
 
 
 def actor_url(actor_id: str) -> str:

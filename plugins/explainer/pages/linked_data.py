@@ -5,9 +5,10 @@ An event needs a place in search engines' eyes; none is invented here, so a line
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
+
+import msgspec
 
 from explainer.archive.archive import ActorEntry, ArchivedStory
 from explainer.pages.edition import Edition, Link, actor_url, last_changed, storyline_url
@@ -134,7 +135,7 @@ def as_script(edition: Edition, nodes: Sequence[Node], crumbs: Sequence[Link], t
     if not edition.site.url:
         return ""
     graph = [*nodes, _way(edition, crumbs, title, url)] if crumbs else list(nodes)
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode({"@context": "https://schema.org", "@graph": graph}).decode()
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 

@@ -209,6 +209,8 @@ class Story:
     @property
     def speaks_of_itself(self) -> frozenset[str]:
         """Ids of the blocks that speak about the story (credits, bylines, what was corrected) rather than tell it."""
+        if not self.credits and not self.correction:
+            return frozenset()
         about = {*self.credits, self.correction}
         return frozenset(block.id for block in self.blocks if block.text in about)
 
