@@ -33,7 +33,7 @@ def apposition_after(spot: Spot) -> Iterator[Found]:
     first = index + 1
     while first < len(tokens) and tokens[first].text in _ADVERBS:
         first += 1
-    if first + 1 < len(tokens) and tokens[first].text == "one" and tokens[first + 1].text == "of":
+    if first + 1 < len(tokens) and tokens[first].text in {"one", "another"} and tokens[first + 1].text == "of":
         yield from one_of(spot, first, _AFTER)
         return
     noun = head_noun(tokens, first)

@@ -32,7 +32,7 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
             if is_time(token) and not aged:
                 break
             noun = noun if aged else index
-        elif is_aged(tokens, index):
+        elif is_aged(tokens, index) or _is_origin(tokens, index):
             noun = index
         elif (token.text.lower() in ARTICLES or token.tag == "CD") and not (token.text[0].isupper() and index > first):
             if noun is not None and not is_age(tokens, index + 2):
@@ -45,6 +45,14 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
             break
         index += 1
     return noun
+
+
+def _is_origin(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether an adjective of nationality stands for a person: "the Libyan, Atif Issa, …"."""
+    ends = index + 1 < len(tokens) and tokens[index + 1].text == ","
+    return (
+        ends and tokens[index].tag == "JJ" and tokens[index - 1].tag == "DT" and lexicon.places().is_demonym(tokens[index].text)
+    )
 
 
 def _opens_name(token: Token) -> bool:
@@ -191,7 +199,7 @@ def _is_article(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def _is_one_of(tokens: tuple[Token, ...], index: int) -> bool:
-    return [t.text.lower() for t in tokens[index : index + 2]] == ["one", "of"]
+    return [t.text.lower() for t in tokens[index : index + 2]] in (["one", "of"], ["another", "of"])
 
 
 def _is_count(tokens: tuple[Token, ...], index: int) -> bool:

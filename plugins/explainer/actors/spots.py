@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
-from explainer.actors.body_nouns import body_nouns
+from explainer.actors.body_nouns import body_nouns, kind_words
 from explainer.actors.person_nouns import is_person_noun, is_person_plural, person_nouns
 from explainer.actors.phrases import ARTICLES, BEFORE_NOUN, is_age, is_aged, is_time
 from explainer.language.parse import ParsedBlock, Token
@@ -51,7 +51,7 @@ def is_role(spot: Spot, first: int, noun: int) -> bool:
     """
     tokens = spot.block.tokens
     head = tokens[noun]
-    if is_title(spot, head):
+    if is_title(spot, head) and (spot.kind == ActorKind.PERSON or head.text in kind_words(spot.kind)):
         return True
     if spot.kind == ActorKind.PERSON and noun > first and head.tag == "NN" and spot.title(tokens[noun - 1]):
         return head.text.islower() and tokens[noun - 1].tag in {"NN", "NNP"}
@@ -60,8 +60,9 @@ def is_role(spot: Spot, first: int, noun: int) -> bool:
     opening = tokens[first].text.lower()
     if spot.kind == ActorKind.PERSON:
         return opening in {"a", "an"} and _is_apposed(spot, first, noun)
-    described = opening in {"a", "an", "the"} or (tokens[first].tag in {"NNP", "NNPS"} and tokens[first + 1].tag == "POS")
-    return described and (spot.kind == ActorKind.ORGANISATION or _is_apposed_place(spot, first, noun))
+    described = opening in ARTICLES or (tokens[first].tag in {"NNP", "NNPS"} and tokens[first + 1].tag == "POS")
+    fits = spot.kind == ActorKind.ORGANISATION or spot.title(head) or _is_apposed_place(spot, first, noun)
+    return described and fits
 
 
 def _is_apposed_place(spot: Spot, first: int, noun: int) -> bool:

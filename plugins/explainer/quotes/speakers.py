@@ -20,6 +20,7 @@ from explainer.wire.story import Span
 
 _NEUTER, _PLURAL = frozenset({"it", "its"}), frozenset({"they", "them", "their"})
 _PRONOUNS = MALE | FEMALE | _NEUTER | _PLURAL
+_NAME_REACH = 3  # blocks that a surname of several may reach back to the one who has spoken
 _PRONOUN_REACH = 10  # blocks that "he" may reach back to one who has spoken
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _STRETCH_ENDS = frozenset({",", ".", ";", ":", "(", "—", "–", "“", '"', "‘"})
@@ -52,6 +53,7 @@ class Discourse:
     def __init__(self, parse: Parse, cast: Cast, words: Lexicon) -> None:
         self._words = words
         self._cast = cast
+        self._texts = {block.block: block.text for block in parse.blocks}
         self._order = {block.block: i for i, block in enumerate(parse.blocks)}
         self._actors = {actor.key: actor for actor in cast.actors}
         self._mentions = sorted(
@@ -107,6 +109,9 @@ class Discourse:
         key = self._by_kind_word(block, phrase)
         if key is not None:
             return Speaker("kind of organisation", key, None, span)
+        key = self._by_age_or_origin(block, phrase)
+        if key is not None:
+            return Speaker("age or origin", key, None, span)
         if phrase.head.tag in _NO_SOURCE:
             return Speaker("names nobody")
         plural = phrase.head.tag in {"NNS", "NNPS"}
@@ -132,11 +137,20 @@ class Discourse:
         return None
 
     def _latest_of_the_name(self, block: ParsedBlock, head: Token) -> Actor | None:
-        """Whom a name that several bear means as a source: the one of them whom the story told of last."""
+        """Whom a name that several bear means as a source: the one of them who spoke last near by, else was last named so."""
         span = block.span(head.start, head.end)
         keys = next((u.candidates for u in self._cast.unresolved if u.mention.span.overlaps(span)), ())
-        earlier = (a for m, a in reversed(self._mentions) if a.key in keys and self._position_of(m) < self._position_of(span))
-        return next(earlier, None)
+        spoken = (s.actor for s in reversed(self._spoken) if s.actor in keys and self._distance(s.span, span) <= _NAME_REACH)
+        named = (a.key for m, a in reversed(self._mentions) if a.key in keys and self._is_so_named(m, span, head.text))
+        key = next(spoken, None) or next(named, None)
+        return self._actors[key] if key else None
+
+    def _is_so_named(self, mention: Span, span: Span, name: str) -> bool:
+        """Whether the mention stands before ``span`` and holds the name."""
+        return (
+            self._position_of(mention) < self._position_of(span)
+            and name in self._texts[mention.block][mention.start : mention.end]
+        )
 
     def _before_head(self, block: ParsedBlock, phrase: Phrase) -> Actor | None:
         """The actor named right before the head: "the Acme company", "Ann Lee chairwoman of Acme" without its comma.
@@ -275,6 +289,15 @@ class Discourse:
             latest = next(reversed(self._authors.values()), None)
             known = latest if latest and self._distance(latest.span, span) <= 1 else None
         return replace(known, rule="author named before", span=span, writing=True) if known else None
+
+    def _by_age_or_origin(self, block: ParsedBlock, phrase: Phrase) -> str | None:
+        """The person whom "the 44-year-old" or "the Argentine" takes up: the latest told of near by."""
+        text = block.text[phrase.start : phrase.end]
+        if not text.lower().startswith("the ") or not ("-year-old" in text or places().is_demonym(phrase.head.text)):
+            return None
+        if phrase.head.tag in {"NNS", "NNPS"}:
+            return None
+        return next((s.actor for s in self._latest(phrase.span(block)) if s.actor in self._genders), None)
 
     def _by_kind_word(self, block: ParsedBlock, phrase: Phrase) -> str | None:
         """The organisation that "the company" takes up: one with the word in its name, else the latest told of.
