@@ -23,6 +23,11 @@ from explainer.pages.tongue import tongue
             "contado desde la fecha nombrada antes, tercer trimestre de 2025",
         ),
         (
+            "counted from 2025-08-22, the day that the story tells of",
+            "counted from 22 August 2025, the day that the story tells of",
+            "contado desde el 22 de agosto de 2025, día del que habla la noticia",
+        ),
+        (
             "counted from 198, the last date named before it",
             "counted from the 1980s, the last date named before it",
             "contado desde la fecha nombrada antes, década de 1980",

@@ -16,14 +16,16 @@ from explainer.chronology.timex_scene import Resolved, Scene
 
 
 def clock(hit: Hit, scene: Scene) -> Resolved | None:
-    """A time of day, on the day that stands with it, else on the story's last day, else today."""
+    """A time of day, on the day that stands with it, else on the one at which the narration stands, else today."""
     time = _time_of_day(hit)
     if time is None:
         return None
     if hit.rule.name == "clock-24" and not _plain_clock(hit, scene):
         return None
-    period = _clock_day(hit, scene)
-    return Resolved(TimexType.TIME, f"{period.value}T{time}", period, scene.counted, modifier(hit))
+    own = _own_day(hit, scene)
+    told = None if own else scene.day_of(hit)
+    period = own or told or scene.now(Unit.DAY)
+    return Resolved(TimexType.TIME, f"{period.value}T{time}", period, scene.counted_from(told), modifier(hit))
 
 
 def _plain_clock(hit: Hit, scene: Scene) -> bool:
@@ -55,21 +57,21 @@ def _time_of_day(hit: Hit) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour <= 24 else None
 
 
-def _clock_day(hit: Hit, scene: Scene) -> Period:
-    today = scene.now(Unit.DAY)
+def _own_day(hit: Hit, scene: Scene) -> Period | None:
+    """The day that the expression itself names."""
     if hit.get("weekday"):
         back = (scene.today.weekday() - weekday_number(hit.match["weekday"])) % DAYS_IN_WEEK
         ahead = scene.direction(hit) is Direction.FUTURE and back
         return Period(Unit.DAY, scene.today + dt.timedelta(days=DAYS_IN_WEEK - back if ahead else -back))
     if hit.get("day_name"):
-        return today.shift({"yesterday": -1, "tomorrow": 1}.get(hit.match["day_name"], 0))
+        return scene.now(Unit.DAY).shift({"yesterday": -1, "tomorrow": 1}.get(hit.match["day_name"], 0))
     if hit.get("month"):
         if hit.get("year"):
             return Period(
                 Unit.DAY, dt.date(int(hit.match["year"]), month_number(hit.match["month"]), ordinal(hit.match["day"]) or 1)
             )
-        return nearest(month_number(hit.match["month"]), ordinal(hit.match["day"]), hit, scene) or today
-    return scene.reference if scene.reference and scene.reference.unit is Unit.DAY else today
+        return nearest(month_number(hit.match["month"]), ordinal(hit.match["day"]), hit, scene)
+    return None
 
 
 # What the rules call these functions.

@@ -262,10 +262,11 @@ def relative_weekday(hit: Hit, scene: Scene) -> Resolved | None:
         "that",
         "that same",
     )
-    if told and (scene.reference is None or scene.reference.unit is not Unit.DAY):
+    named = scene.base(hit, Unit.DAY) if told else None
+    if told and (named is None or named.unit is not Unit.DAY):
         return None
-    base = scene.reference.start if told and scene.reference else scene.today
-    anchor = scene.reference_words if told else scene.counted
+    base = named.start if named else scene.today
+    anchor = scene.counted_from(named)
     back, ahead = (base.weekday() - wanted) % DAYS_IN_WEEK, (wanted - base.weekday()) % DAYS_IN_WEEK
     if relation in ("last", "this past", "the previous", "the preceding", "the prior"):
         when = base - dt.timedelta(days=back or DAYS_IN_WEEK)

@@ -80,9 +80,10 @@ def deictic_daypart(hit: Hit, scene: Scene) -> Resolved | None:
 
 def story_daypart(hit: Hit, scene: Scene) -> Resolved | None:
     """``in the evening``: of the last day that the story named."""
-    if scene.reference is None or scene.reference.unit is not Unit.DAY:
+    base = scene.base(hit, Unit.DAY)
+    if base is None or base.unit is not Unit.DAY:
         return None
-    return _time(scene.reference, daypart_code(hit.match["dayparts"]), scene.reference_words, modifier(hit))
+    return _time(base, daypart_code(hit.match["dayparts"]), scene.counted_from(base), modifier(hit))
 
 
 def relative_unit(hit: Hit, scene: Scene) -> Resolved | None:
@@ -206,11 +207,12 @@ def story_shift(hit: Hit, scene: Scene) -> Resolved | None:
     grain = _GRAINS[unit]
     if not later and unit == "year" and count == 1 and (scene.reported or scene.closing_day(hit.start)):
         return _year_before_reported(hit, scene)
-    base = scene.reference or scene.now(Unit.DAY)
+    base = scene.base(hit, grain) or scene.now(Unit.DAY)
     if _coarser(base.unit, grain):
         return _length(count, unit, scene)
     steps = {"fortnight": 2}.get(unit, 1) * count
-    return scene.date(base.widened(grain).shift(steps if later else -steps), mod=modifier(hit), anchor=scene.reference_words)
+    period = base.widened(grain).shift(steps if later else -steps)
+    return scene.date(period, mod=modifier(hit), anchor=scene.counted_from(base))
 
 
 def _length(count: int | None, unit: str, scene: Scene) -> Resolved | None:
@@ -239,34 +241,31 @@ def _coarser(one: Unit, other: Unit) -> bool:
 
 def story_unit(hit: Hit, scene: Scene) -> Resolved | None:
     """``the next day``, ``that year``, ``the same month``, ``the following morning``: from the story's last date."""
-    relation = hit.match["relation"]
-    base = scene.reference
-    if base is None:
-        return None
-    step = (
-        -1 if relation.split()[-1] in ("previous", "preceding", "prior") else int(relation.split()[-1] in ("following", "next"))
-    )
+    *pointing, relation = hit.match["relation"].split()
     part = hit.get("dayparts")
     grain = Unit.DAY if part else Unit(hit.match["span_unit"])
-    if _coarser(base.unit, grain):
+    points = relation in ("same", "that", "very") or "that" in pointing  # at the very date named last, aside or not
+    base = scene.reference if points else scene.base(hit, grain)
+    if base is None or _coarser(base.unit, grain):
         return None
+    step = -1 if relation in ("previous", "preceding", "prior") else int(relation in ("following", "next"))
     period = base.widened(grain).shift(step)
     if part:
-        return _time(period, daypart_code(part), scene.reference_words)
-    return scene.date(period, mod=modifier(hit), anchor=scene.reference_words)
+        return _time(period, daypart_code(part), scene.counted_from(base))
+    return scene.date(period, mod=modifier(hit), anchor=scene.counted_from(base))
 
 
 def story_unit_side(hit: Hit, scene: Scene) -> Resolved | None:
     """``the year before``, ``the day after``."""
     part = hit.get("dayparts")
     grain = Unit.DAY if part else Unit(hit.match["span_unit"])
-    base = scene.reference
+    base = scene.base(hit, grain)
     if base is None or _coarser(base.unit, grain):
         return None
     step = 1 if hit.match["way"] in ("after", "later") else -1  # "before", "earlier", "prior"
     if part:
-        return _time(base.shift(step), daypart_code(part), scene.reference_words)
-    return scene.date(base.widened(grain).shift(step), anchor=scene.reference_words)
+        return _time(base.shift(step), daypart_code(part), scene.counted_from(base))
+    return scene.date(base.widened(grain).shift(step), anchor=scene.counted_from(base))
 
 
 def unit_before_last(hit: Hit, scene: Scene) -> Resolved:

@@ -15,6 +15,7 @@ from explainer.chronology import resolve_clock, resolve_days, resolve_durations,
 from explainer.chronology.anchoring import Speaking, captioned, written
 from explainer.chronology.edtf import edtf
 from explainer.chronology.event import TimeExpression, TimexType
+from explainer.chronology.narration import Narration
 from explainer.chronology.period import OutOfCalendarError, Period, Unit
 from explainer.chronology.timex_rules import Hit, hits, lower
 from explainer.chronology.timex_scene import NAMED, Anchor, Resolved, Scene
@@ -57,10 +58,11 @@ def time_expressions(story: Story, parse: Parse, quotes: tuple[Quote, ...]) -> t
     anchor = written(story)
     understood = parse.has_grammar and parse.language.split("-")[0] == "en"
     kinds = {block.id: block.kind for block in story.blocks}
+    narration = Narration(parse.language, tuple(q.content for q in quotes if q.kind is QuoteKind.DIRECT))
     scene: Scene | None = None
     found: list[_Found] = []
     for block in parse.blocks:
-        scene = Scene(anchor, block) if scene is None else scene
+        scene = Scene(anchor, block, narration=narration) if scene is None else scene
         scene.anchor = anchor
         if kinds[block.block] is BlockKind.CAPTION:
             found.extend(_in_caption(block, scene, understood))
@@ -123,6 +125,7 @@ def _resolve(hit: Hit, scene: Scene) -> Resolved | None:
 def _remember(resolved: Resolved, hit: Hit, scene: Scene) -> None:
     if resolved.refers and resolved.period:
         scene.reference = resolved.period
+        scene.narration.note(scene.block, hit.start, hit.end, resolved.period, scene.today)
         if resolved.period.unit is Unit.DAY and _CLOSING.search(scene.block.text, max(0, hit.start - 12), hit.start):
             scene.closed = (hit.start, resolved.period)
         if resolved.anchor == NAMED and resolved.period.unit in (Unit.DAY, Unit.MONTH):

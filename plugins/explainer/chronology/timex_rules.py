@@ -74,7 +74,7 @@ def _macros() -> dict[str, str]:
     words = load("en", "timex_words")
     macros = dict(words["macros"])
     macros["holiday"] = _alternatives(name.lower() for name in words["holidays"])
-    macros["zones"] = rf"(?:[a-z]+ ){{1,3}}time|{_alternatives(words['zones'])}"
+    macros["zones"] = rf"(?:(?!(?:{_alternatives(words['no_zone'])}) )[a-z]+ ){{1,3}}time|{_alternatives(words['zones'])}"
     macros["daypart"] = macros["dayparts"]
     return macros
 

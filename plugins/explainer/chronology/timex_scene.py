@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from explainer.chronology.event import TimexType
+from explainer.chronology.narration import Narration
 from explainer.chronology.period import Period, Unit
 from explainer.chronology.tense import Direction, direction
 from explainer.chronology.timex_rules import Hit
@@ -52,7 +53,7 @@ class Scene:
     ``reported`` the business period whose figures the paragraph reports; ``main`` the latest that the story has reported,
     which each new paragraph returns to; ``fiscal`` whether that is a quarter of the company's own year. ``named`` is the
     last day or month named with its year in the block at hand, ``closed`` the last day in it on which a reported period
-    ended; both with their offsets.
+    ended; both with their offsets. ``narration`` knows the day at which the narration stands.
     """
 
     anchor: Anchor
@@ -63,6 +64,7 @@ class Scene:
     fiscal: bool = False
     named: tuple[int, Period] | None = None
     closed: tuple[int, Period] | None = None
+    narration: Narration = field(default_factory=Narration)
 
     def enter(self, block: ParsedBlock) -> None:
         """Go on to the next paragraph."""
@@ -91,6 +93,14 @@ class Scene:
         same_sentence = self.block.sentence_at(place) == self.block.sentence_at(start)
         return period.start.year if same_sentence and period.start.year < self.today.year else None
 
+    def day_of(self, hit: Hit) -> Period | None:
+        """The day of the story that a clock time belongs to: one to come where the verb looks ahead, else one that is over."""
+        named = [d for d in (self.narration.latest, self.reference) if d and d.unit is Unit.DAY]
+        ahead = [d for d in named if d.start > self.today] if self.direction(hit) is Direction.FUTURE else []
+        told = self.narration.day_at(self.block, hit.start, hit.end)
+        gone = (d for d in (told, *named) if d and d.start <= self.today)
+        return ahead[0] if ahead else next(gone, None)
+
     @property
     def today(self) -> dt.date:
         """The day that relative expressions count from here."""
@@ -101,10 +111,26 @@ class Scene:
         """Where that day comes from, in words."""
         return self.anchor.words
 
+    def base(self, hit: Hit, grain: Unit) -> Period | None:
+        """The date of the story that an expression of that grain counts from.
+
+        For a day the one named in the same sentence, else the last that a main clause names; for others the last one named.
+        """
+        if grain is not Unit.DAY:
+            return self.reference
+        return self.narration.named_before(self.block, hit.start) or self.narration.latest or self.reference
+
+    def counted_from(self, base: Period | None) -> str:
+        """In words, the date of the story that an expression counts from."""
+        if base is None:
+            return self.counted
+        which = "the last date named before it" if base == self.reference else "the day that the story tells of"
+        return f"counted from {base.value}, {which}"
+
     @property
     def reference_words(self) -> str:
-        """In words, the date of the story that an expression counts from."""
-        return f"counted from {self.reference.value}, the last date named before it" if self.reference else self.counted
+        """In words, the last date of the story, from which an expression counts."""
+        return self.counted_from(self.reference)
 
     def direction(self, hit: Hit) -> Direction:
         """Whether the expression looks ahead or back."""

@@ -17,6 +17,7 @@ _SAID = {
     "said on {day}": message("counted from {date}, when it was said"),
     "news of {day}": message("counted from {date}, the latest day that the story tells of"),
     "counted from {value}, the last date named before it": message("counted from {date}, the last date named before it"),
+    "counted from {value}, the day that the story tells of": message("counted from {date}, the day that the story tells of"),
     "a year before {value}, the period that the story reports": message(
         "a year before {date}, the period that the story reports"
     ),
