@@ -9,6 +9,7 @@ import pytest
 from PIL import ExifTags, Image
 
 from explainer.pictures.facts import BrokenPictureError, read_facts
+from explainer.rules import load
 from tests.pictures.drawing import draw
 
 XMP = b"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -61,6 +62,22 @@ def test_exif_is_the_last_resort(tmp_path: Path) -> None:
     exif[ExifTags.Base.Copyright] = "QN"
     told = read_facts(draw(tmp_path / "a.jpg", exif=exif)).embedded
     assert (told.caption, told.copyright) == ("A quay", "QN")
+
+
+@pytest.mark.parametrize("words", load("mul", "picture_words")["no-caption"]["examples"])
+def test_what_the_camera_wrote_is_no_caption(tmp_path: Path, words: str) -> None:
+    assert _told(tmp_path, words) == ""
+
+
+@pytest.mark.parametrize("words", load("mul", "picture_words")["no-caption"]["not"])
+def test_what_somebody_wrote_is_one(tmp_path: Path, words: str) -> None:
+    assert _told(tmp_path, words) == words
+
+
+def _told(folder: Path, words: str) -> str:
+    exif = Image.Exif()
+    exif[ExifTags.Base.ImageDescription] = words
+    return read_facts(draw(folder / "a.jpg", exif=exif)).embedded.caption
 
 
 def test_a_truncated_picture_is_broken(tmp_path: Path) -> None:

@@ -6,13 +6,16 @@ Of the fields that say the same, XMP comes first, then IIM, then Exif, as the IP
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import ExifTags, IptcImagePlugin
 from PIL.ImageFile import ImageFile
 
 from explainer.problems import ProblemError
+from explainer.rules import load
 from explainer.wire.conventions.times import parse_time
 from explainer.wire.decoding import decode
 from explainer.wire.xml import Element, parse_xml, text_of
@@ -39,13 +42,23 @@ def read_embedded(image: ImageFile) -> Embedded:
     packet, records, exif = _packet(image), _records(image), image.getexif()
     return Embedded(
         alt=_xmp(packet, "AltTextAccessibility"),
-        caption=_xmp(packet, "description") or records.get((2, 120), "") or _exif(exif, ExifTags.Base.ImageDescription),
+        caption=_caption(_xmp(packet, "description"), records.get((2, 120), ""), _exif(exif, ExifTags.Base.ImageDescription)),
         credit=_xmp(packet, "Credit") or records.get((2, 110), "") or records.get((2, 80), ""),
         copyright=_xmp(packet, "rights") or records.get((2, 116), "") or _exif(exif, ExifTags.Base.Copyright),
         usage_terms=_xmp(packet, "UsageTerms") or records.get((2, 40), ""),
         release=_moment(records, *_RELEASE),
         expiry=_moment(records, *_EXPIRY),
     )
+
+
+def _caption(*told: str) -> str:
+    """The first that somebody wrote, rather than the camera."""
+    return next((words for words in told if words and not _no_caption().fullmatch(words)), "")
+
+
+@cache
+def _no_caption() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in load("mul", "picture_words")["no-caption"]["patterns"]), re.IGNORECASE)
 
 
 def _packet(image: ImageFile) -> Element | None:
