@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from explainer.actors import lexicon
-from explainer.actors.parting import begins_person, person_begins, side_by_side
+from explainer.actors.parting import begins_person, is_within_person, person_begins, side_by_side
 from explainer.actors.runs import runs
 from explainer.language.parse import ParsedBlock, Token
 
@@ -112,17 +112,9 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
         for begin, end in ranges:
             yield from _part(block, begin, end)
         return
-    cut = _title_end(words)
-    if cut and words[cut - 1] in lexicon.first_names() and begins_person(block, first + cut - 1):
-        cut = cut - 1 or None
+    cut = _title_cut(block, first, words)
     if cut is not None:
-        begin = _title_begin(words, cut)
-        if begin:
-            yield from _part(block, first, first + begin)
-        if cut < len(words):
-            yield Candidate(block, first + cut, last, first + begin)
-        elif len(words) == 1:
-            yield Candidate(block, first, last, is_title=True)
+        yield from _titled(block, first, last, cut)
         return
     if len(words) > 1 and lexicon.places().is_demonym(words[0]) and " ".join(words) not in lexicon.known_places():
         first += " ".join(words[1:]) in lexicon.places().certain
@@ -132,6 +124,25 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
         yield Candidate(block, first + person, last)
     else:
         yield Candidate(block, _opened(block, first), _completed(block, last))
+
+
+def _title_cut(block: ParsedBlock, first: int, words: list[str]) -> int | None:
+    """As `_title_end`, where the model does not see the title's last word within a person's name."""
+    cut = _title_end(words)
+    if cut and words[cut - 1] in lexicon.first_names() and begins_person(block, first + cut - 1):
+        return cut - 1 or None
+    return None if cut and cut > 1 and is_within_person(block, first + cut - 1) else cut
+
+
+def _titled(block: ParsedBlock, first: int, last: int, cut: int) -> Iterator[Candidate]:
+    """The names before and behind a title whose last word is the one before ``first + cut``; the title alone where none is."""
+    begin = _title_begin([t.text for t in block.tokens[first:last]], cut)
+    if begin:
+        yield from _part(block, first, first + begin)
+    if first + cut < last:
+        yield Candidate(block, first + cut, last, first + begin)
+    elif last - first == 1:
+        yield Candidate(block, first, last, is_title=True)
 
 
 def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:

@@ -96,7 +96,7 @@ def is_full_name(candidate: Candidate) -> bool:
     """Whether a name is written as a person's first name and surname are, and no word of it speaks for anything else."""
     places, lists = lexicon.places(), lexicon.not_actors()
     words = candidate.words
-    return 2 <= len(words) <= 4 and not any(
+    return 2 <= sum(w[0].isupper() for w in words) <= 5 and not any(
         w in lexicon.head_nouns() or w in lexicon.known_places() or w in lists.words or places.is_demonym(w) or w.isupper()
         for w in words
     )
@@ -250,6 +250,8 @@ def _kind_words() -> tuple[tuple[str, frozenset[str]], ...]:
 def _kind_word(candidate: Candidate) -> Iterator[Vote]:
     before, after = candidate.before(3), candidate.after(1)
     before = before[:-1] if before and before[-1].text in _QUOTES else before
+    if before and before[-1].text in lexicon.not_actors().kind_words and before[-1].tag == "NN":
+        yield Vote(OTHER, 5, "kind of thing before the name")
     for kind, words in _kind_words():
         if before and before[-1].text in words and before[-1].tag.startswith("NN"):
             yield Vote(kind, 3, "kind of thing before the name")

@@ -14,6 +14,15 @@ _SMALL = frozenset(["of", "the", "and", "for", "de", "la", "del", "do", "da", "d
 _OUTLETS = frozenset({"News", "Radio", "Television", "Tv", "International", "Sport", "Online", "World"})
 
 
+_GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
+
+
+def without_generation(name: str) -> str:
+    """A person's name without "Jr." and the like behind first name and surname: "Charles III" stays."""
+    words = name.replace(",", "").split()
+    return " ".join(words[:-1]) if len(words) > 2 and words[-1] in _GENERATIONS else name
+
+
 def spelling(form: str, kind: ActorKind) -> str:
     """What spellings of one form share: case, accents, hyphens, full stops; for countries and teams, the usual form."""
     if kind != ActorKind.PERSON:
@@ -25,9 +34,9 @@ def spelling(form: str, kind: ActorKind) -> str:
 
 def fit(short: str, full: str, kind: ActorKind) -> str | None:
     """The rule by which ``short`` may name the same actor of ``kind`` as the longer ``full``; None where none does."""
-    words, longer = _words(short), _words(full)
     if kind == ActorKind.PERSON:
-        return _person(words, longer)
+        return _person(_words(short), _words(without_generation(full)))
+    words, longer = _words(short), _words(full)
     if content(short) == content(full):
         return "same words"
     return _organisation(short, full, words, longer) if kind == ActorKind.ORGANISATION else _place(words, longer)
@@ -40,17 +49,20 @@ def initials(name: str) -> str:
 
 
 def _person(words: list[str], longer: list[str]) -> str | None:
-    if len(words) < len(longer) and longer[-len(words) :] == words:
-        return "surname"
-    if len(words) > 1 and longer[: len(words)] == words:
-        return "first names"
-    if len(words) == 1 and words[0] in longer:
-        return "first name" if longer[0] == words[0] else "one of two surnames"
-    if len(words) < 2 or words[-1] != longer[-1]:
-        return None
-    if words[0] == longer[0]:
+    if longer[-len(words) :] == words:
+        return "surname" if len(words) < len(longer) else "without the generation"
+    if longer[: len(words)] == words:
+        return "first name" if len(words) == 1 else "first names"
+    if len(words) == 1:
+        return "one of two surnames" if words[0] in longer else None
+    return _other_first_name(words[0], longer[0]) if words[-1] == longer[-1] else None
+
+
+def _other_first_name(first: str, usual: str) -> str | None:
+    """The rule by which two people of one surname with these first names are one."""
+    if first == usual:
         return "shorter full name"
-    return "nickname" if words[0] in lexicon.nicknames().get(longer[0], ()) else None
+    return "nickname" if first in lexicon.nicknames().get(usual, ()) else None
 
 
 def _organisation(short: str, full: str, words: list[str], longer: list[str]) -> str | None:

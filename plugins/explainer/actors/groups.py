@@ -10,7 +10,7 @@ from functools import cached_property
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind, Join, Mention
-from explainer.actors.fitting import content, initials
+from explainer.actors.fitting import content, initials, without_generation
 from explainer.actors.misspelt import is_slip
 from explainer.wire.story import Span
 
@@ -123,7 +123,7 @@ def misspells(group: Group, usual: Group) -> bool:
         return False
     name, other = group.name, usual.name
     if group.kind == ActorKind.PERSON and " " not in name:
-        other = other.rpartition(" ")[2]
+        other = without_generation(other).rpartition(" ")[2]
     if abs(len(name) - len(other)) > 1 or not is_slip(name, other):
         return False
     listed = lexicon.known_places()

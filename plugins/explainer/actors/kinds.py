@@ -27,6 +27,7 @@ from explainer.actors.evidence import (
     votes_on_context,
     votes_on_form,
 )
+from explainer.actors.fitting import initials, without_generation
 from explainer.actors.teams import teams
 from explainer.language.names import trust
 
@@ -68,9 +69,18 @@ def brackets(found: Sequence[Candidate]) -> dict[str, str]:
             result.setdefault(short.text, result.get(name.text, name.text))
         if name.block is not short.block or not _BRACKET.fullmatch(name.block.text, name.end, short.start):
             continue
-        if name.block.text[short.end : short.end + 1] in set(')]"”,;') and _renames(short.text, name.text):
-            result.setdefault(short.text, name.text)
+        if name.block.text[short.end : short.end + 1] in set(')]"”,;'):
+            if _renames(short.text, name.text):
+                result.setdefault(short.text, name.text)
+            elif _spells_out(short.text, name.text):
+                result.setdefault(name.text, short.text)
     return result
+
+
+def _spells_out(name: str, short: str) -> bool:
+    """Whether a body's name in brackets spells out the abbreviation before them: "CEI (Italian Episcopal Conference)"."""
+    body = not lexicon.organisations().heads.isdisjoint(name.split()) or initials(name) == short
+    return body and short.isupper() and " " in name and len(short) > 1
 
 
 def _renames(short: str, name: str) -> bool:
@@ -154,7 +164,7 @@ def _lend_to_surnames(tallies: Tallies) -> None:
     for text, votes in tallies.items():
         if " " in text and text.split()[-1] in tallies and any(v.kind == PERSON and v.rule == "language model" for v in votes):
             votes.append(Vote(PERSON, 1, "last word used alone"))
-    people = [text for text, votes in tallies.items() if " " in text and _best(votes)[0] == PERSON]
+    people = [without_generation(text) for text, votes in tallies.items() if " " in text and _best(votes)[0] == PERSON]
     surnames = {text.split()[-1] for text in people} | {text.split(" ", 1)[1] for text in people}
     for text in surnames & tallies.keys():
         tallies[text].append(Vote(PERSON, 12, "surname of a person in the story"))

@@ -108,6 +108,7 @@ class NotActors:
     heads: frozenset[str]
     first_words: frozenset[str]
     lettered: frozenset[str]
+    kind_words: frozenset[str]
     words: frozenset[str]
     time_words: frozenset[str]
     months: frozenset[str]
@@ -199,7 +200,7 @@ def organisations() -> Organisations:
 def not_actors() -> NotActors:
     """Events, laws, works, time words and the like."""
     data = rules.load("en", "not_actors")
-    keys = ("heads", "first_words", "lettered", "words", "time_words", "months", "time_nouns", "compounds")
+    keys = ("heads", "first_words", "lettered", "kind_words", "words", "time_words", "months", "time_nouns", "compounds")
     openings = tuple(f"{w} " for w in data["first_words"])
     last_phrases = tuple(f" {w}" for w in data["words"] if " " in w)
     return NotActors(**{k: frozenset(data[k]) for k in keys}, openings=openings, last_phrases=last_phrases)

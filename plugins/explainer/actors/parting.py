@@ -85,6 +85,13 @@ def _after_body(block: ParsedBlock, first: int, last: int) -> list[tuple[int, in
     return [(first, first + 1), (first + 1, last)] if apart else []
 
 
+def is_within_person(block: ParsedBlock, index: int) -> bool:
+    """Whether the model sees a title's word within a person's name that begins with a first name: "Martin Luther King Jr."."""
+    token = block.tokens[index]
+    spans = [n for n in block.names if n.kind == "person" and n.start < token.start < n.end]
+    return any(t.text in lexicon.first_names() for n in spans for t in block.tokens[:index] if t.start == n.start)
+
+
 def _tiles(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
     """The token ranges of the names that the model sees side by side in a run, where they fill it; else none."""
     start, end = block.tokens[first].start, block.tokens[last - 1].end

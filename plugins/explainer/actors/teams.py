@@ -66,7 +66,8 @@ def _plays(candidate: Candidate) -> bool:
         return False
     last = before[-1]
     beaten = last.lemma in words.objects and last.tag.startswith("VB")
-    return beaten or last.text.lower() in words.against or _is_score(before[-3:]) or _is_for(before)
+    drawn = last.text == "with" and any(t.lemma in {"draw", "tie"} for t in before[-3:-1])
+    return beaten or drawn or last.text.lower() in words.against or _is_score(before[-3:]) or _is_for(before)
 
 
 def _is_outside(candidate: Candidate) -> bool:
