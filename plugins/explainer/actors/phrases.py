@@ -35,7 +35,7 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
         elif is_aged(tokens, index) or _is_origin(tokens, index):
             noun = index
         elif (token.text.lower() in ARTICLES or token.tag == "CD") and not (token.text[0].isupper() and index > first):
-            if noun is not None and not is_age(tokens, index + 2):
+            if noun is not None and not is_age(tokens, index + 2) and not _is_edition(tokens, index):
                 break
         elif token.tag == "CC" and noun is not None:
             following = tokens[index + 1 : index + 3]
@@ -53,6 +53,12 @@ def _is_origin(tokens: tuple[Token, ...], index: int) -> bool:
     return (
         ends and tokens[index].tag == "JJ" and tokens[index - 1].tag == "DT" and lexicon.places().is_demonym(tokens[index].text)
     )
+
+
+def _is_edition(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a number belongs to the name before it, within a longer phrase: "the Tokyo 2020 organising committee"."""
+    following = tokens[index + 1 : index + 2]
+    return tokens[index - 1].tag == "NNP" and bool(following) and following[0].tag in {"NN", "NNP", "VBG", "JJ"}
 
 
 def _opens_name(token: Token) -> bool:

@@ -14,6 +14,7 @@ from explainer.language.parse import Token
 # What a title and its complement are made of, and what binds them.
 _COMPLEMENT_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "HYPH", "CD"})
 _LINKS = frozenset({"of", "for", "to", "at", "on", "and", "&"})
+_RANKED = frozenset({"number", "No.", "seed"})
 _CALLED = frozenset({"called", "named", "dubbed", "nicknamed"})
 
 
@@ -29,6 +30,9 @@ def title_before(spot: Spot) -> Iterator[Found]:
     if end == 0 or tokens[end - 1].sentence != tokens[spot.first].sentence:
         return
     last = tokens[end - 1]
+    if spot.kind == ActorKind.PERSON and end > 1 and last.tag == "CD" and tokens[end - 2].text in _RANKED:
+        yield title_start(tokens, end - 2, spot), end, "rank before the name"
+        return
     apposed = spot.kind == ActorKind.PERSON or (spot.kind == ActorKind.ORGANISATION and last.dep in {"compound", "nmod"})
     occupation = apposed and last.dep != "pobj" and last.tag == "NN" and last.text.islower() and not is_time(last)
     plural = spot.kind == ActorKind.PERSON and end == listed and is_title(spot, last)

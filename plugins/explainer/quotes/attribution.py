@@ -212,9 +212,12 @@ def _before_colon(frame: Frame, passage: Quoted, words: Lexicon) -> Attribution 
     last = tuple(t for t in before if t.sentence == before[-1].sentence)
     if not any(t.pos in {"VERB", "AUX"} for t in last) and (speaker := phrase_after(frame.block, last)):
         return Attribution("name before a colon", None, speaker)
+    inside = {t.index for t in before}
     for token in before:
-        if token.head == token.index and token.pos == "VERB":
+        if token.head != token.index and token.head in inside:
+            continue
+        if token.pos == "VERB":
             return Attribution("before a colon", Cue(token, token, token), source_of(frame, token, words))
-        if token.head == token.index and words.is_document(token):
+        if words.is_document(token):
             return Attribution("before a colon", Cue(token, token, token), phrase_of(frame.block, token, frame.outside))
     return None
