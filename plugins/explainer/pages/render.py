@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from explainer.pages.edition import Link
+from explainer.pages.escaping import text
 from explainer.pages.formats import FORMATS
 from explainer.pages.settings import Page, Site
 from explainer.pages.social import drawn_with
@@ -87,7 +89,14 @@ class Renderer:
             def said_in(language: str) -> Markup:
                 return speech(self.site.language, language)
 
-            names = {"site": self.site, "to": to, "asset": asset, "speech": said_in}
+            def link(shown: Link) -> Markup:
+                words = text(shown.text)
+                return Markup(f'<a href="{text(to(shown.url))}">{words}</a>' if shown.url else words)  # noqa: S704 - escaped
+
+            def links(several: Iterable[Link]) -> Markup:
+                return Markup(", ").join(map(link, several))
+
+            names = {"site": self.site, "to": to, "link": link, "links": links, "asset": asset, "speech": said_in}
             self._environments[root] = ThemeEnvironment(self.site.theme / "templates", self._codes, self._words, names)
         return self._environments[root]
 

@@ -22,7 +22,8 @@ from markupsafe import Markup, escape
 from explainer.pages.escaping import text
 from explainer.pages.tongue import Tongue
 
-_ALONE = re.compile(r'\{\{ _\("([^"{}\\]+)"\) \}\}')
+_WORDS = re.compile(r'\b_\("([^"{}\\]+)"\)')
+"""A message into which nothing is set."""
 _HOLE = re.compile(r"\{(\w+)\}")
 _KEPT = 512
 """Pieces of pages that `ThemeEnvironment` keeps: frames of pages by section and feeds."""
@@ -69,7 +70,7 @@ class Codes(BytecodeCache):
 class ThemeEnvironment(Environment):
     """The templates of a folder; every one of them, and every macro, sees ``names``.
 
-    A message that stands alone (``{{ _("…") }}``) is translated when its template is compiled: ``codes`` are of one language.
+    A message into which nothing is set is translated when its template is compiled: ``codes`` are of one language.
     ``once(macro, …)`` gives what the macro gives for these arguments, and makes it once for all pages of this environment.
     """
 
@@ -90,10 +91,16 @@ class ThemeEnvironment(Environment):
         once = lru_cache(maxsize=_KEPT)(lambda macro, *values: macro(*values))
         self.globals |= {"_": saying(words), "n_": words.count, "direction": words.direction, "once": once, **names}
 
+    getattr = staticmethod(getattr)  # type: ignore[assignment]  # a template looks no key of a mapping up as if it were a name
+
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Called by Jinja2 before it compiles a template."""
-        alone = _ALONE.sub(lambda found: str(escape(self._words.catalogue.gettext(found[1]))), str(source))
-        return super().preprocess(alone, name, filename)
+        return super().preprocess(_WORDS.sub(self._translated, str(source)), name, filename)
+
+    def _translated(self, message: re.Match[str]) -> str:
+        """The words of a message as a literal of the template language, which escapes it like any other."""
+        words = self._words.catalogue.gettext(message[1]).replace("\\", "\\\\").replace('"', '\\"')
+        return f'"{words}"'
 
 
 def saying(words: Tongue) -> Callable[..., Markup]:
