@@ -68,11 +68,13 @@ def marked(
 ) -> Iterator[tuple[tuple[str, ...], Token, Token]]:
     """The phrases that a marker opens in the sentence: (marker, first token, last token), in the order of ``wanted``."""
     tokens = block.sentence_tokens(sentence)
-    lower = [t.text.lower() for t in tokens]
+    lower = tuple(t.text.lower() for t in tokens)
+    present = set(lower)
     for marker in wanted:
-        for i in range(len(tokens) - len(marker)):
-            if tuple(lower[i : i + len(marker)]) == marker:
-                yield marker, tokens[i], _last_of_phrase(block, tokens, i, i + len(marker) - 1)
+        if marker[0] in present:
+            for i in range(len(tokens) - len(marker)):
+                if lower[i : i + len(marker)] == marker:
+                    yield marker, tokens[i], _last_of_phrase(block, tokens, i, i + len(marker) - 1)
 
 
 def _last_of_phrase(block: ParsedBlock, tokens: Sequence[Token], first: int, last: int) -> Token:
