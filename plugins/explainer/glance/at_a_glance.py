@@ -36,15 +36,15 @@ def at_a_glance(
     times: Sequence[TimeExpression],
     events: Sequence[Event],
 ) -> tuple[Glance, ...]:
-    """The answers that the story supports, in the order of `Question`; none without a grammar for its language."""
-    if not parse.has_grammar:
+    """The answers that the story supports, in the order of `Question`; none without a grammar for its language, or a day."""
+    if not parse.has_grammar or story.published is None:
         return ()
     sentences = tuple(told_sentences(story, parse))
     words = lexicon(parse.language)
     news = next((c for block, sentence in sentences[:2] if (c := news_clause(block, sentence, cast, words))), None)
     if news is None:
         return ()
-    day = story.published.day.isoformat() if story.published else ""
-    scene = Scene(story.headline, parse, cast, tuple(quotes), tuple(times), tuple(events), sentences, news, day)
+    given = (cast, tuple(quotes), tuple(times), tuple(events))
+    scene = Scene(story.headline, parse, *given, sentences, news, story.published.day)
     answers = (next(answer(scene), None) for answer in _ANSWERS)
     return tuple(a for a in answers if a is not None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from explainer.chronology import event_dates
 from explainer.chronology.event import TimeExpression, TimexType
 from explainer.glance.glance import Glance, Question
 from explainer.glance.phrases import SUBORDINATE, ancestors
@@ -17,6 +18,7 @@ _BEFORE_TIMES = frozenset(
 _BETWEEN_TIMES = frozenset({"at", "about", "around", "approximately", "shortly", "just", "before", "after", ","})
 _DESCRIBING = SUBORDINATE | {"pobj", "conj", "appos", "pcomp"}
 _NEWS_IS_NEW = dt.timedelta(days=14)
+_A_WEEK = dt.timedelta(days=7)
 
 
 def when(scene: Scene) -> Iterator[Glance]:
@@ -50,13 +52,9 @@ def _is_of_verb(block: ParsedBlock, time: TimeExpression) -> bool:
 
 
 def _is_near(scene: Scene, time: TimeExpression) -> bool:
-    """Whether the time lies in the fortnight before publication; a time that the calendar does not know is taken as told."""
-    try:
-        day = dt.date.fromisoformat((time.edtf or "")[:10])
-        published = dt.date.fromisoformat(scene.published)
-    except ValueError:
-        return False
-    return abs(published - day) <= _NEWS_IS_NEW
+    """Whether the time is a day, or a week, that begins in the fortnight around publication."""
+    first, last = event_dates.days(time.edtf or "")
+    return abs(scene.published - first) <= _NEWS_IS_NEW and last - first < _A_WEEK
 
 
 def _line(block: ParsedBlock, time: TimeExpression, others: Sequence[TimeExpression]) -> Glance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,7 +37,7 @@ class Scene:
     events: tuple[Event, ...]
     sentences: tuple[Told, ...]
     news: Clause
-    published: str  # ISO day
+    published: dt.date
 
     @property
     def lead(self) -> tuple[Told, ...]:
