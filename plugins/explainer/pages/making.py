@@ -16,11 +16,16 @@ from explainer.pages.ledger import Ledger
 from explainer.pages.machine_pages import Address
 from explainer.pages.output import File
 from explainer.pages.render import Renderer
+from explainer.pages.search import Document
 from explainer.pages.settings import Page
 from explainer.pages.site import Unit, addresses, edition_units, machine_pages
 
 _RENDERED_WITH = ("jinja2", "markupsafe", "msgspec", "babel", "pillow", "font-source-serif-pro")
 """Packages that pages are made with: another version may make other bytes."""
+
+
+SEARCH = "search"
+"""The unit of the search index."""
 
 
 @dataclass
@@ -70,6 +75,12 @@ class Making:
         told = tuple(addresses(made))
         self.ledger.record(name, made_from, relied_on, (page.path for page in made), told)
         return made, told
+
+    def of_search(self, documents: Iterable[Document]) -> list[File]:
+        """The files of the search index, which the ledger knows as a unit of their own."""
+        files = [File.ready(document.path, document.body) for document in documents]
+        self.ledger.record(SEARCH, b"", (), (file.path for file in files), ())
+        return files
 
     def file(self, page: Page) -> File:
         """The file of a page, by its view."""

@@ -10,7 +10,6 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from explainer.archive.archive import Archive
 from explainer.build_state import BuildState, state_of
 from explainer.desk.page_files import read_page_files
 from explainer.pages.compressed import with_compressed
@@ -53,7 +52,7 @@ class PagesGenerator(Generator):
             with reserved(output, state.cache), Store(state.cache / "pages.sqlite") as store:
                 ledger = Ledger(store, output)
                 making = Making(Edition(state.archive, site), Renderer(site, store), ledger, compressed)
-                files: Iterable[File] = chain(making.files(), _search(state, state.archive, site, store))
+                files: Iterable[File] = chain(making.files(), _search(state, making, store))
                 state.written = publish(with_compressed(files) if compressed else files, output, ledger)
                 ledger.keep(making.twins)
                 state.pages = making.pages
@@ -61,11 +60,10 @@ class PagesGenerator(Generator):
             raise SystemExit(str(error)) from error
 
 
-def _search(state: BuildState, archive: Archive, site: Site, store: Store) -> Iterator[File]:
+def _search(state: BuildState, making: Making, store: Store) -> Iterator[File]:
     """The files of the search index; where it cannot be made, none, and a problem. The site works without it."""
     try:
-        for document in search_index(archive, site, store):
-            yield File.ready(document.path, document.body)
+        yield from making.of_search(search_index(making.edition.archive, making.edition.site, store))
     except SearchError as error:
         mend = "see what it says; the A–Z and the chronology work without it"
         state.problems.append(Problem("search/", 0, str(error), "a search index", mend))

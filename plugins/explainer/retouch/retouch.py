@@ -15,7 +15,7 @@ from explainer.archive.archive import Archive, ArchivedStory, ChronologyEntry
 from explainer.pages.compressed import with_compressed
 from explainer.pages.edition import Edition
 from explainer.pages.ledger import Ledger
-from explainer.pages.making import Making
+from explainer.pages.making import SEARCH, Making
 from explainer.pages.output import File, OutputError, Written, amend, reserved
 from explainer.pages.render import Renderer
 from explainer.pages.search import SearchError, search_index
@@ -113,7 +113,7 @@ class _Retouching:
         return {part: state for part, state in states.items() if self.ledger.state_of(part) != state}
 
     def _write(self, names: Iterable[str], stories: Mapping[str, ArchivedStory]) -> Written:
-        former = self.ledger.unit_files(names)
+        former = self.ledger.unit_files((*names, SEARCH))
         files: list[File] = []
         moved = False
         for name in names:
@@ -123,9 +123,7 @@ class _Retouching:
             moved = moved or addresses != former[name].addresses
             files += self._files(made)
         files += self._files(machine_pages(self._edition, self.ledger.addresses())) if moved else []
-        files += [
-            File.ready(document.path, document.body) for document in search_index(self.standing.archive, self._site, self.store)
-        ]
+        files += self._making.of_search(search_index(self.standing.archive, self._site, self.store))
         complete = with_compressed(files) if self._making.compressed else files
         before = [path for row in former.values() for path in row.files]
         return amend(complete, before, self.output, self.ledger)

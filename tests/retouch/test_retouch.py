@@ -1,0 +1,92 @@
+"""An edit of words is brought into the site that stands; what comes out equals a build from nothing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+FIRE = """Harbour fire destroys three boats
+
+NEUSTADT, March 4 (MP) - A fire destroyed three boats in the harbour of Neustadt on Monday, the fire service said.
+
+“We were there in four minutes,” fire chief Ilse Brandt told reporters on Tuesday. The pier is old and narrow.
+
+mp/kl
+"""
+REPAIRS = """Neustadt begins to repair its harbour
+
+NEUSTADT, March 11 (MP) - Workers began to repair the harbour of Neustadt on Monday after the fire of March 4.
+
+“It will take a year,” fire chief Ilse Brandt said.
+
+mp/kl
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("desk")
+    wire = folder / "content" / "wire"
+    wire.mkdir(parents=True)
+    (wire / "2024-03-05-harbour-fire.txt").write_text(FIRE)
+    (wire / "2024-03-12-harbour-repairs.txt").write_text(REPAIRS)
+    git(folder, "init", "-q", "-b", "main")
+    commit(folder)
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    names = {f"GIT_{who}_{what}": "x" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    subprocess.run(["git", *arguments], cwd=folder, env=os.environ | names, check=True, capture_output=True)
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "content")
+    git(folder, "commit", "-q", "-m", "edit")
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    path = folder / "content" / "wire" / name
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new))
+
+
+def build(folder: Path, output: str = "site") -> str:
+    command = [sys.executable, "-m", "explainer.build", str(folder / "content"), "-o", str(folder / output)]
+    command += ["-s", str(ROOT / "pelican.conf.py"), "--cache", str(folder / f"{output}-cache")]
+    env = {**os.environ, "OMP_NUM_THREADS": "1"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_edits_of_words_give_the_site_that_a_build_from_nothing_gives(site: Path) -> None:
+    build(site)
+    assert "Nothing has changed" in build(site)
+    edit(site, "2024-03-05-harbour-fire.txt", "The pier is old", "The pier is very old")
+    commit(site)
+    assert "Brought in the edits of 1 of these stories" in build(site)
+    story = (site / "site" / "2024" / "03" / "05" / "harbour-fire" / "index.html").read_text()
+    assert "The pier is very old" in story
+    assert "Earlier versions" in story
+    build(site, "clean")
+    assert files(site / "site") == files(site / "clean")
+
+
+def test_an_edit_that_changes_what_happened_goes_the_whole_way(site: Path) -> None:
+    build(site)
+    edit(site, "2024-03-12-harbour-repairs.txt", "the fire of March 4", "the fire of March 3")
+    told = build(site)
+    assert "Putting the whole site together" in told
+    assert "Built 2 stories" in told
+    build(site, "clean")
+    assert files(site / "site") == files(site / "clean")
