@@ -7,7 +7,6 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -69,7 +68,7 @@ def chronology_data_pages(edition: Edition, folder: str, title: str, entries: Se
 
 def _formats(edition: Edition, folder: str, title: str, rows: tuple[DataRow, ...]) -> Iterator[Page]:
     name = edition.tongue.say("Chronology: {period}", period=title)
-    host = urlsplit(edition.site.url).hostname or ""
+    host = edition.site.host
     if host:
         yield Page(f"{folder}chronology.ics", "chronology.ics", DataView(name, host, rows[::-1][:_NEWEST]))
     view = DataView(name, host, rows)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -73,8 +73,14 @@ def json_feed(view: FeedView) -> bytes:
 
 def moment(edition: Edition, time: PublicationTime) -> dt.datetime:
     """The moment with a zone; a day counts from its midnight in the site's own zone."""
-    value = time.value if isinstance(time.value, dt.datetime) else dt.datetime.combine(time.value, dt.time())
-    return value if value.tzinfo else value.replace(tzinfo=ZoneInfo(edition.site.timezone))
+    if time.moment is None:
+        return _midnight(time.day, edition.site.timezone)
+    return time.moment if time.moment.tzinfo else time.moment.replace(tzinfo=ZoneInfo(edition.site.timezone))
+
+
+@lru_cache(maxsize=16_384)
+def _midnight(day: dt.date, zone: str) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), ZoneInfo(zone))
 
 
 def _pair(edition: Edition, url: str, title: str, entries: Sequence[FeedEntry]) -> Iterator[Page]:
@@ -111,7 +117,7 @@ def _corrections(edition: Edition) -> list[FeedEntry]:
                 found.append(FeedEntry(tag, url, archived.story.headline, correction.text, agency, day, day))
     for notice in edition.archive.notices:
         day = moment(edition, PublicationTime.of(dt.date.fromisoformat(notice.date), TimeSource.SIDECAR))
-        tag = f"tag:{urlsplit(site.url).hostname},{notice.date}:withdrawn/{notice.id}"
+        tag = f"tag:{site.host},{notice.date}:withdrawn/{notice.id}"
         title = edition.tongue.say("This story was withdrawn")
         found.append(FeedEntry(tag, f"{site.url}/{notice.url}", title, notice.reason or "", "", day, day))
     return sorted(found, key=lambda e: (e.published, e.id), reverse=True)
@@ -133,4 +139,4 @@ def _entry(edition: Edition, archived: ArchivedStory) -> FeedEntry:
 
 def _tag(edition: Edition, archived: ArchivedStory) -> str:
     """``tag:example.org,2025-08-23:story/efe-militia``: made of what a story keeps for good."""
-    return f"tag:{urlsplit(edition.site.url).hostname},{archived.first_published.day.isoformat()}:story/{archived.id}"
+    return f"tag:{edition.site.host},{archived.first_published.day.isoformat()}:story/{archived.id}"

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -40,6 +41,11 @@ class Site:
     publisher: str = ""
     contact: str = ""
     pages: tuple[OwnPage, ...] = ()
+
+    @cached_property
+    def host(self) -> str:
+        """The name of the site's server; empty where unknown."""
+        return urlsplit(self.url).hostname or ""
 
 
 @dataclass(frozen=True)

@@ -47,4 +47,4 @@ def standfirst(story: Story) -> str:
     """The story's standfirst, else the beginning of the first paragraph that tells rather than speaks about the story."""
     if story.standfirst:
         return story.standfirst
-    return shortened(" ".join(story.opening.split()), _STANDFIRST)
+    return shortened(" ".join(story.opening[: 4 * _STANDFIRST].split()), _STANDFIRST)
