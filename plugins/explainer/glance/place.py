@@ -42,16 +42,21 @@ def where(scene: Scene) -> Iterator[Glance]:
     placed = [(told, _best(scene, told)) for told in scene.upper[:_PLACED_WITHIN]]
     sure = [(told, found) for told, found in placed if found is not None and found.rank and found.direct]
     lead = placed[0][0]
-    yield from (_line(told, found) for told, found in sure if told is lead)
+    yield from (_line(scene, told, found) for told, found in sure if told is lead)
     yield from _named_in(scene, lead)
-    yield from (_line(told, found) for told, found in placed[:1] if found is not None)
+    yield from (_line(scene, told, found) for told, found in placed[:1] if found is not None)
     yield from _acting_in(scene, lead)
-    yield from (_line(told, found) for told, found in sure)
-    yield from (_line(told, found) for told, found in placed if found is not None)
+    yield from (_line(scene, told, found) for told, found in sure)
+    yield from (_line(scene, told, found) for told, found in placed if found is not None)
 
 
-def _line(told: Told, found: _Locative) -> Glance:
+def _line(scene: Scene, told: Told, found: _Locative) -> Glance:
+    """The phrase; of one that is about something else ("on a visit to Oslo") the place alone."""
     rule = ("place in a clause", "place in the clause", "place of the verb")[found.rank]
+    if not found.direct:
+        inside = told[0].span(found.start, found.end)
+        named = next(place for place in scene.places if inside.overlaps(place))
+        return glance(Question.WHERE, told[0], *_widened(scene, told[0], named), rule)
     return glance(Question.WHERE, told[0], found.start, found.end, rule)
 
 

@@ -57,7 +57,9 @@ def _points_back(scene: Scene, block: ParsedBlock, tokens: Sequence[Token]) -> b
 
 
 def _is_cause(scene: Scene, block: ParsedBlock, marker: tuple[str, ...], first: Token) -> bool:
-    """Whether "due to" leads to a cause, not to what is planned ("due to open in May")."""
+    """Whether "due to" leads to a cause, not to what is planned ("due to open in May"), and "so that" to a purpose."""
+    if marker == ("so", "that"):
+        return first.index > block.sentences[first.sentence].first
     return marker[-1] != "to" or len(marker) > 2 or block.tokens[first.index + 2].tag != "VB"
 
 
