@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.actors.actor import ActorKind
 from explainer.actors.phrases import after_age, after_brackets, before_brackets, head_noun, may_stand, with_complement
 from explainer.actors.predicates import one_of
-from explainer.actors.spots import Found, Spot, before_courtesy, is_role, is_title, list_end, list_head
+from explainer.actors.spots import Found, Spot, before_courtesy, before_ranks, is_role, is_title, list_end, list_head
 from explainer.language.parse import Token
 
 # Tags and marks that may follow an apposition.
@@ -15,6 +15,7 @@ _AFTER_TAGS = frozenset(
     ["VBZ", "VBD", "VBP", "MD", "WDT", "WP", "WP$", "WRB", "VB", "TO", "PRP", "EX", "IN", "RB", "VBG", "VBN", "CC", "PDT", "DT"]
 )
 _ENDS = frozenset({",", ".", "–", "—", ";", "(", ")", "”", '"', "-", "--"})
+_FORMS = frozenset({"Inc.", "Corp.", "Co.", "Ltd.", "Jr.", "Sr."})  # their full stop may end the sentence
 _DASHES = frozenset({",", "–", "—", "-", "--"})
 _ADVERBS = frozenset(
     {"previously", "formerly", "currently", "now", "then", "also", "once", "until", "recently", "himself", "herself", "as"}
@@ -42,7 +43,7 @@ def apposition_after(spot: Spot) -> Iterator[Found]:
     if end_of_list > spot.last and tokens[noun].tag not in {"NNS", "NNPS"}:
         return
     end = with_complement(spot.block, noun + 1, spot.covered)
-    if end >= len(tokens) or tokens[end].text in _ENDS or tokens[end].tag in _AFTER_TAGS:
+    if end >= len(tokens) or tokens[end].text in _ENDS or tokens[end].tag in _AFTER_TAGS or tokens[end - 1].text in _FORMS:
         yield first, end, _AFTER
         yield from _second(spot, end)
 
@@ -66,7 +67,7 @@ def _second(spot: Spot, end: int) -> Iterator[Found]:
 def apposition_before(spot: Spot) -> Iterator[Found]:
     """E.g. "The Italian foreign minister, | Luigi Di Maio", "two political parties, | A and B"."""
     tokens = spot.block.tokens
-    comma = list_head(spot) - 1
+    comma = before_ranks(spot, list_head(spot)) - 1
     if comma < 1 or tokens[comma].text not in _DASHES or tokens[comma].sentence != tokens[spot.first].sentence:
         return
     stop = before_brackets(tokens, comma)
@@ -74,7 +75,7 @@ def apposition_before(spot: Spot) -> Iterator[Found]:
     while start > 0 and may_stand(tokens, start - 1, tokens[comma].sentence):
         start -= 1
     named = comma + 1 + (tokens[comma + 1].text == "the")
-    singular = named == spot.first or before_courtesy(spot) == comma + 1
+    singular = named == spot.first or before_ranks(spot, before_courtesy(spot)) == comma + 1
     for first in range(start, stop):
         noun = head_noun(tokens, first)
         if noun is None or noun >= stop or (first > start and not _may_open(tokens, first)):

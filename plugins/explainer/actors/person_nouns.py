@@ -9,6 +9,8 @@ from explainer import rules
 from explainer.actors import lexicon
 from explainer.language.parse import Token
 
+_LONGEST_BEHIND = 2  # words of "at large", hyphens aside
+
 
 @dataclass(frozen=True)
 class PersonNouns:
@@ -60,8 +62,11 @@ def is_person_plural(token: Token) -> bool:
 
 
 def phrase_behind(tokens: tuple[Token, ...], end: int) -> int:
-    """The index after "at large", "in chief" and the like at ``end``, which belong to the noun before; else ``end``."""
-    for length in (2, 1):
-        if tuple(t.text for t in tokens[end : end + length]) in person_nouns().behind:
-            return end + length
+    """The index after "at large", "-in-charge" and the like at ``end``, which belong to the noun before; else ``end``."""
+    words = [t.text for t in tokens[end : end + 2 * _LONGEST_BEHIND]]
+    plain = [w for w in words if w != "-"]
+    for length in range(_LONGEST_BEHIND, 0, -1):
+        taken = 2 * length if words[:1] == ["-"] else length
+        if tuple(plain[:length]) in person_nouns().behind and len(words[:taken]) - words[:taken].count("-") == length:
+            return end + taken
     return end

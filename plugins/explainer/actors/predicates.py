@@ -51,7 +51,7 @@ def predicates(spot: Spot) -> Iterator[Found]:
                 yield from _office(spot, verb)
     elif head.dep in {"dobj", "oprd"} and block.tokens[head.head].lemma in _APPOINTING | _BOTH:
         yield from _office(spot, block.tokens[head.head])
-    elif head.dep == "poss":
+    elif head.dep == "poss" and block.tokens[head.head].tag in {"NN", "NNS"}:
         yield from _held(spot, block.tokens[head.head])
     for clause in block.children(head):
         if clause.dep == "relcl" and any(

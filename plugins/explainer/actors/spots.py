@@ -87,6 +87,19 @@ def before_courtesy(spot: Spot) -> int:
     return end
 
 
+def before_ranks(spot: Spot, end: int) -> int:
+    """The index before the ranks and titles with a capital that end there: "the spokesman, | Lt. Col. | Ann Lee"."""
+    tokens = spot.block.tokens
+    while end > 0:
+        stop = end > 1 and tokens[end - 1].text == "."  # the tokenizer parts some: "Lt" "."
+        token = tokens[end - 1 - stop]
+        rank = token.text + "." * stop
+        if not (rank in lexicon.titles().ranks or (not stop and token.text[0].isupper() and spot.title(token))):
+            break
+        end = token.index
+    return end
+
+
 def list_head(spot: Spot) -> int:
     """The first token of the list of names of one kind that the name stands in; of the name itself where it is alone."""
     tokens, index = spot.block.tokens, before_courtesy(spot)

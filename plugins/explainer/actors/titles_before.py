@@ -8,7 +8,7 @@ from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
 from explainer.actors.body_nouns import kind_words
 from explainer.actors.phrases import before_brackets, is_time
-from explainer.actors.spots import Found, Spot, before_courtesy, is_title, list_head, title_phrase, title_start
+from explainer.actors.spots import Found, Spot, before_courtesy, before_ranks, is_title, list_head, title_phrase, title_start
 from explainer.language.parse import Token
 
 # What a title and its complement are made of, and what binds them.
@@ -32,6 +32,9 @@ def title_before(spot: Spot) -> Iterator[Found]:
     last = tokens[end - 1]
     if spot.kind == ActorKind.PERSON and end > 1 and last.tag == "CD" and tokens[end - 2].text in _RANKED:
         yield title_start(tokens, end - 2, spot), end, "rank before the name"
+        return
+    if spot.kind == ActorKind.PERSON and last.text == "." and (ranks := before_ranks(spot, end)) < end:
+        yield title_start(tokens, ranks, spot), end, "rank before the name"
         return
     apposed = spot.kind == ActorKind.PERSON or (spot.kind == ActorKind.ORGANISATION and last.dep in {"compound", "nmod"})
     occupation = apposed and last.dep != "pobj" and last.tag == "NN" and last.text.islower() and not is_time(last)
