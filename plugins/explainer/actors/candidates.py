@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass, field, replace
 
 from explainer.actors import lexicon
 from explainer.actors.parting import begins_person, is_within_person, person_begins, side_by_side
@@ -19,7 +18,7 @@ from explainer.language.parse import ParsedBlock, Token
 _NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "EX", "TO", "IN", "RB"})
 # What may stand between a name and the lower-case noun that completes it: "Maalbeek metro station".
 # How many tokens to either side any rule looks at, and more.
-_SIDE = 24
+_SIDE = 14
 _BEFORE_LOWER_HEAD = frozenset(
     {"metro", "railway", "train", "subway", "bus", "police", "power", "nuclear", "international", "air", "football"}
 )
@@ -30,6 +29,7 @@ class Candidate:
     """Tokens ``[first, last)`` of a block that may be a name; a title before it, if any, begins at ``title_first``.
 
     ``is_title`` tells a title (or month) that stands alone; it is a name only as somebody's surname ("Cook", "May").
+    ``start`` and ``end`` are offsets into the block's text, ``words`` the name's words, parted at white space.
     """
 
     block: ParsedBlock
@@ -37,41 +37,35 @@ class Candidate:
     last: int
     title_first: int | None = None
     is_title: bool = False
+    text: str = field(init=False, compare=False)
+    start: int = field(init=False, compare=False)
+    end: int = field(init=False, compare=False)
+    words: tuple[str, ...] = field(init=False, compare=False)
+    _left: list[Token] = field(init=False, compare=False, repr=False)
+    _right: list[Token] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        # Every rule asks for these, most of them of every name: worked out once.
+        tokens = self.block.tokens
+        sentence = self.block.sentences[tokens[self.first].sentence]
+        start, end = tokens[self.first].start, tokens[self.last - 1].end
+        text = self.block.text[start:end]
+        left = tokens[max(sentence.first, self.first - _SIDE) : self.first]
+        right = tokens[self.last : min(sentence.last, self.last + _SIDE)]
+        for name, value in (
+            ("text", text),
+            ("start", start),
+            ("end", end),
+            ("words", tuple(text.split())),
+            ("_left", [t for t in left if not t.text.isspace()]),
+            ("_right", [t for t in right if not t.text.isspace()]),
+        ):
+            object.__setattr__(self, name, value)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the name."""
         return self.block.tokens[self.first : self.last]
-
-    @cached_property
-    def start(self) -> int:
-        """Offset of its first character in the block."""
-        return self.block.tokens[self.first].start
-
-    @cached_property
-    def end(self) -> int:
-        """Offset after its last character in the block."""
-        return self.block.tokens[self.last - 1].end
-
-    @cached_property
-    def text(self) -> str:
-        """The name as it stands."""
-        return self.block.text[self.start : self.end]
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The name's words, parted at white space."""
-        return tuple(self.text.split())
-
-    @cached_property
-    def _left(self) -> list[Token]:
-        first = self.block.sentences[self.block.tokens[self.first].sentence].first
-        return [t for t in self.block.tokens[max(first, self.first - _SIDE) : self.first] if not t.text.isspace()]
-
-    @cached_property
-    def _right(self) -> list[Token]:
-        last = self.block.sentences[self.block.tokens[self.first].sentence].last
-        return [t for t in self.block.tokens[self.last : min(last, self.last + _SIDE)] if not t.text.isspace()]
 
     def before(self, count: int) -> list[Token]:
         """Up to ``count`` tokens before the name in its sentence, white space left out."""

@@ -13,11 +13,15 @@ _NO_SURNAMES = frozenset({"of", "for", "and", "&", "-"})
 
 def side_by_side(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
     """The token ranges of the names that stand side by side in the run ``[first, last)``; none where it may be one name."""
+    if last - first == 1:
+        return []
     return _tiles(block, first, last) or _after_state(block, first, last) or _after_body(block, first, last)
 
 
 def person_begins(block: ParsedBlock, first: int, last: int) -> int:
     """How many tokens of a run stand before the person's name that ends it; 0 where none does."""
+    if last - first < 3:
+        return 0
     words = [t.text for t in block.tokens[first:last]]
     return (
         _seen_person(block, first, last)

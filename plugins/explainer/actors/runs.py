@@ -160,7 +160,7 @@ def _extended(block: ParsedBlock, first: int, end: int, limit: int) -> int:
         return end + 1
     if (_given_name(block, end, limit) and end - first >= 2) or _prefixed(block, end, limit):
         return end + 2
-    if end + 1 < limit and f"{tokens[end - 1].text}, {tokens[end + 1].text}" in lexicon.places().canonical.values():
+    if _holds_comma(tokens, end, limit):
         return end + 2
     following = end
     while following < min(limit, end + 4) and tokens[following].text.lower() in _JOINTS:
@@ -169,6 +169,13 @@ def _extended(block: ParsedBlock, first: int, end: int, limit: int) -> int:
         return end
     small = tuple(t.text for t in tokens[end:following])
     return following + 1 if _links(block, first, end, following, small) else end
+
+
+def _holds_comma(tokens: Sequence[Token], index: int, limit: int) -> bool:
+    """Whether the token is a comma within a place's name: "Washington, D.C."."""
+    if tokens[index].text != "," or index + 1 == limit:
+        return False
+    return f"{tokens[index - 1].text}, {tokens[index + 1].text}" in lexicon.places().canonical.values()
 
 
 def _is_part(token: Token) -> bool:
