@@ -37,6 +37,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     monkeypatch.setenv("BACKGROUNDER_NAMES", "tests.reading.doubles:deadly")
     configured_source.cache_clear()
+    configured_source()  # kept for this process, whatever a test lets the others take
     yield monkeypatch
     configured_source.cache_clear()
 
@@ -115,7 +116,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path, names: pytest
         "from explainer.reading.workers import read_by_processes\n"
         "from tests.reading.test_workers import tasks\n"
         "if __name__ == '__main__':\n"
-        "    list(read_by_processes(2, tasks(40), Path(sys.argv[1])))\n"
+        "    list(read_by_processes(2, tasks(120), Path(sys.argv[1])))\n"
     )
     (tmp_path / "run.py").write_text(code)
     with subprocess.Popen([sys.executable, str(tmp_path / "run.py"), str(path)]) as run:
@@ -123,10 +124,10 @@ def test_a_run_that_is_killed_goes_on_where_it_was(tmp_path: Path, names: pytest
             time.sleep(0.02)
         run.send_signal(signal.SIGKILL)
     time.sleep(1.5)  # what the orphaned workers were at; they end when they find nobody to tell
-    given = tasks(40)
+    given = tasks(120)
     with Store(path) as store:
         kept = store.get(given)
-        assert 0 < len(kept) < 40
+        assert 0 < len(kept) < 120
         left = {key: task for key, task in given.items() if key not in kept}
         assert {key for key, _ in read_by_processes(1, left, path)} == set(left)
         both = kept | store.get(left)
