@@ -12,6 +12,7 @@ from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind, Join, Mention
 from explainer.actors.fitting import content, initials, without_generation
 from explainer.actors.misspelt import is_slip
+from explainer.actors.relatives import RELATIVE
 from explainer.wire.story import Span
 
 MISSPELLING = "misspelling"
@@ -40,6 +41,11 @@ class Group:
     def size(self) -> tuple[int, int]:
         """How full the name is."""
         return _length(self.name)
+
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is somebody of whom the story gives the surname alone, others bearing it too."""
+        return any(m.rule == RELATIVE for mentions in self.forms.values() for m in mentions)
 
     @property
     def first(self) -> tuple[int, Span]:

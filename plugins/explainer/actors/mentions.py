@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from dataclasses import replace
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind, Mention
 from explainer.actors.candidates import Candidate, candidates
 from explainer.actors.kinds import brackets, decide
+from explainer.actors.relatives import RELATIVE, relatives
 from explainer.actors.runs import capitalised_within
 from explainer.language.parse import Parse, ParsedBlock
 from explainer.wire.story import BlockKind, Span, Story
@@ -21,8 +23,10 @@ def find_mentions(story: Story, parse: Parse) -> tuple[tuple[Mention, ...], dict
     captions = frozenset(b.id for b in story.blocks if b.kind == BlockKind.CAPTION)
     found = [c for block in parse.blocks for c in _without_furniture(block, known, captions)]
     kinds = decide(found)
-    mentions = tuple(_mention(c, *kinds[c.text], kinds) for c in found if c.text in kinds)
-    return mentions, brackets(found)
+    others = relatives(found, [text for text, (kind, _) in kinds.items() if kind == ActorKind.PERSON])
+    mentions = (_mention(c, *kinds[c.text], kinds) for c in found if c.text in kinds)
+    told = tuple(replace(m, rule=RELATIVE) if (m.span.block, m.span.start) in others else m for m in mentions)
+    return told, brackets(found)
 
 
 def _mention(candidate: Candidate, kind: ActorKind, rule: str, names: Container[str]) -> Mention:

@@ -11,6 +11,7 @@ from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind, Mention, Unresolved
 from explainer.actors.fitting import fit, spelling
 from explainer.actors.groups import MISSPELLING, Group, Open, misspells
+from explainer.actors.relatives import RELATIVE
 from explainer.slug import slug
 
 
@@ -19,10 +20,10 @@ def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[t
 
     ``brackets`` maps forms to the names after which they stand in brackets.
     """
-    groups: dict[tuple[str, ActorKind], Group] = {}
+    groups: dict[tuple[str, ActorKind, bool], Group] = {}
     for mention in mentions:
         form = " ".join(mention.text.split())
-        key = (spelling(form, mention.kind), mention.kind)
+        key = (spelling(form, mention.kind), mention.kind, mention.rule == RELATIVE)
         group = groups.setdefault(key, Group(mention.kind))
         group.forms.setdefault(form, []).append(mention)
     standing = Open(groups.values(), brackets)
@@ -71,7 +72,7 @@ def _rule(short: Group, long: Group, brackets: Mapping[str, str]) -> str | None:
     """The rule by which ``short`` names the same actor as ``long``, or None."""
     if brackets and any(brackets.get(form) in long.forms for form in short.forms):
         return "other name given after the name"
-    if short.kind != long.kind or short.size >= long.size:
+    if short.kind != long.kind or short.size >= long.size or short.is_relative:
         return None
     return fit(short.name, long.name, short.kind)
 
