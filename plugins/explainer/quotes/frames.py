@@ -61,7 +61,9 @@ def frames(block: ParsedBlock, quoted: Sequence[Quoted], words: Lexicon) -> tupl
 def _frame(block: ParsedBlock, quoted: Sequence[Quoted], start: int, end: int) -> Frame:
     inside = tuple(q for q in quoted if start <= q.open < end)
     tokens = block.tokens_in(start, end) if start < end else ()
-    outside = tuple(t for t in tokens if not any(q.open <= t.start < q.close for q in inside) and t.text.strip())
+    outside = tuple(t for t in tokens if t.text.strip())
+    if inside:
+        outside = tuple(t for t in outside if not any(q.open <= t.start < q.close for q in inside))
     return Frame(block, start, end, inside, outside)
 
 

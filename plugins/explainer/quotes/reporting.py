@@ -14,7 +14,7 @@ _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The lists of ``reporting.yaml``, prepared; what each holds is said there."""
+    """The lists of ``reporting.yaml``, prepared; what each holds is said there. ``phrases`` are kept by their first word."""
 
     verbs: frozenset[str]
     framing_verbs: frozenset[str]
@@ -23,7 +23,7 @@ class Lexicon:
     authoring_verbs: frozenset[str]
     parts: frozenset[str]
     author_prepositions: frozenset[str]
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
     new_clause: frozenset[str]
 
     def reports(self, token: Token) -> bool:
@@ -70,8 +70,15 @@ def lexicon(language: str) -> Lexicon:
                 "new_clause",
             )
         },
-        phrases=tuple(tuple(phrase.split()) for phrase in lists["phrases"]),
+        phrases=_by_first_word(tuple(phrase.split()) for phrase in lists["phrases"]),
     )
+
+
+def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def cues(block: ParsedBlock, tokens: Iterable[Token], words: Lexicon) -> Iterator[Cue]:
@@ -83,11 +90,11 @@ def cues(block: ParsedBlock, tokens: Iterable[Token], words: Lexicon) -> Iterato
 
 def phrase_cues(tokens: tuple[Token, ...], words: Lexicon) -> Iterator[Cue]:
     """The phrases that have the source behind them ("according to"), in text order."""
-    lower = [t.text.lower() for t in tokens]
-    for i in range(len(tokens)):
-        for phrase in words.phrases:
-            if tuple(lower[i : i + len(phrase)]) == phrase:
-                yield Cue(tokens[i], tokens[i + len(phrase) - 1], tokens[i + len(phrase) - 1])
+    for i, token in enumerate(tokens):
+        for phrase in words.phrases.get(token.text.lower(), ()):
+            last = i + len(phrase) - 1
+            if tuple(t.text.lower() for t in tokens[i : last + 1]) == phrase:
+                yield Cue(token, tokens[last], tokens[last])
 
 
 def author_of(block: ParsedBlock, noun: Token, words: Lexicon) -> Token | None:
