@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explainer.glance.glance import Glance, Question
 from explainer.glance.markers import by_marker, markers
 from explainer.glance.phrases import ancestors, last_contiguous, without_clauses
+from explainer.glance.relevance import is_about_the_news, is_spoken
 from explainer.glance.scene import Scene, Told, glance
 from explainer.language.parse import ParsedBlock, Token
 
@@ -23,8 +24,10 @@ def how(scene: Scene) -> Iterator[Glance]:
         yield from _means(scene, told)
         yield from _along(scene, told)
     for told in scene.upper[len(scene.lead) :]:
-        yield from _used(told)
-        yield from by_marker(scene, Question.HOW, [told], wanted, "manner", _is_manner)
+        if not is_spoken(scene, told):
+            yield from _used(told)
+            if is_about_the_news(scene, told):
+                yield from by_marker(scene, Question.HOW, [told], wanted, "manner", _is_manner)
     yield from _votes(scene)
 
 

@@ -7,23 +7,22 @@ from collections.abc import Iterator, Sequence
 from explainer.glance.glance import Glance, Question
 from explainer.glance.markers import by_marker, markers
 from explainer.glance.phrases import SUBORDINATE, ancestors, last_contiguous, plain_phrase
+from explainer.glance.relevance import SUBJECTS, is_about_the_news, is_spoken, points_back
 from explainer.glance.scene import Scene, Told, glance
 from explainer.language.parse import ParsedBlock, Token
 from explainer.quotes.reporting import lexicon
 
 _REASONS_WITHIN = 10  # sentences in which a sure reason still belongs to the news
-_FEWEST_SHARED = 3  # stems that a sentence has in common with the news where it tells of it
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _RELATIVE = frozenset({"which", "whom", "who", "that"})
-_BACKWARD = frozenset({"it", "this", "that", "these", "they"})
 
 
 def why(scene: Scene) -> Iterator[Glance]:
     """The reason, the surest first: told in the lead, behind it, then in sentences that tell of the news as well."""
     words = markers(scene.parse.language)
     lead, behind = scene.sentences[:1], scene.sentences[1:2]
-    about = [told for told in scene.sentences[1:_REASONS_WITHIN] if _is_about_the_news(scene, told)]
+    later = [told for told in scene.sentences[1:_REASONS_WITHIN] if not is_spoken(scene, told)]
+    about = [told for told in later if is_about_the_news(scene, told)]
     yield from _grounds(scene, lead)
     yield from by_marker(scene, Question.WHY, lead, words.sure_reasons, "reason in the lead", _is_cause)
     yield from _stands(scene, lead)
@@ -40,22 +39,6 @@ def why(scene: Scene) -> Iterator[Glance]:
     yield from _aims(scene, [*behind, *about])
 
 
-def _is_about_the_news(scene: Scene, told: Told) -> bool:
-    """Whether a later sentence speaks of the news: it shares words with it, or points back to it with its subject."""
-    block, sentence = told
-    shared = set(scene.stems(block.text[sentence.start : sentence.end])) & scene.news_stems
-    return len(shared) >= _FEWEST_SHARED or _points_back(scene, block, block.tokens[sentence.first : sentence.last])
-
-
-def _points_back(scene: Scene, block: ParsedBlock, tokens: Sequence[Token]) -> bool:
-    subject = next((t for t in tokens if t.dep in _SUBJECTS), None)
-    if subject is None:
-        return False
-    determined = any(c.lemma.lower() in {"the", "this", "his", "her", "its", "their", "that"} for c in block.children(subject))
-    deeds = markers(scene.parse.language).deeds
-    return subject.text.lower() in _BACKWARD or (determined and subject.lemma.lower() in deeds)
-
-
 def _is_cause(scene: Scene, block: ParsedBlock, marker: tuple[str, ...], first: Token) -> bool:
     """Whether "due to" leads to a cause, not to what is planned ("due to open in May"), and "so that" to a purpose."""
     if marker == ("so", "that"):
@@ -68,7 +51,7 @@ def _is_reason(scene: Scene, block: ParsedBlock, marker: tuple[str, ...], first:
     behind = block.tokens[first.index + 1]
     if marker == ("as",):
         clause = block.tokens[first.head]
-        told = any(c.pos == "PRON" for c in block.children(clause) if c.dep in _SUBJECTS)
+        told = any(c.pos == "PRON" for c in block.children(clause) if c.dep in SUBJECTS)
         return first.dep == "mark" and not told and not lexicon(scene.parse.language).reports(clause)
     if marker == ("for",):
         grievance = block.tokens[first.head].lemma in markers(scene.parse.language).grievances
@@ -85,10 +68,10 @@ def _is_follow_up(scene: Scene, block: ParsedBlock, marker: tuple[str, ...], fir
     """Whether the sentence says of the news that it came so: "The move comes after …", "The decision follows …"."""
     sentence = block.sentences[first.sentence]
     verb = block.tokens[first.head]
-    subject = next((c for c in block.children(verb) if c.dep in _SUBJECTS), None)
+    subject = next((c for c in block.children(verb) if c.dep in SUBJECTS), None)
     if subject is None or verb.lemma not in markers(scene.parse.language).coming:
         return False
-    return _points_back(scene, block, [subject]) and _is_reason(scene, block, marker, first) and first.index >= sentence.first
+    return points_back(scene, block, [subject]) and _is_reason(scene, block, marker, first) and first.index >= sentence.first
 
 
 def _purposes(scene: Scene, sentences: Sequence[Told]) -> Iterator[Glance]:
@@ -176,7 +159,7 @@ def _causes(scene: Scene, sentences: Sequence[Told]) -> Iterator[Glance]:
                 yield _phrase(block, subject, "cause")
             elif attribute is not None and subject.lemma.lower() in words.causes:
                 yield _phrase(block, attribute, "cause")
-            elif verb.lemma == "follow" and _points_back(scene, block, [subject]):
+            elif verb.lemma == "follow" and points_back(scene, block, [subject]):
                 followed = next((c for c in block.children(verb) if c.dep == "dobj"), None)
                 if followed is not None:
                     yield _phrase(block, followed, "what the news followed")
