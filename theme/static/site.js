@@ -36,8 +36,11 @@
     body.replaceChildren();
     for (const part of source.querySelectorAll("dt, .role, .about, .aliases")) {
       const line = document.createElement("p");
-      line.className = part.tagName === "DT" ? "card-name" : part.className;
-      line.textContent = part.textContent.trim();
+      const name = part.querySelector("dfn"); // else it says something of it
+      line.className = name ? "card-name" : part.className;
+      line.textContent = (name || part).textContent.trim();
+      const mark = part.querySelector(".mark");
+      if (mark) line.append(" ", mark.cloneNode(true));
       if (part.lang) line.lang = part.lang;
       if (part.dir) line.dir = part.dir;
       body.append(line);
