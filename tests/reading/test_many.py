@@ -24,7 +24,7 @@ def read_paths(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(told.path)  # type: ignore[attr-defined]
         return read_safely(told, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("explainer.reading.kept.read_safely", noting)
+    monkeypatch.setattr("explainer.reading.read.read_safely", noting)
     return paths
 
 

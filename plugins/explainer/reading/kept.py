@@ -13,7 +13,6 @@ import msgspec
 
 from explainer import fingerprint
 from explainer.actors.gazetteer import KnownName
-from explainer.reading.read import read_safely
 from explainer.reading.reading import Reading
 from explainer.wire.judgements import Judgement
 from explainer.wire.story import Story
@@ -53,6 +52,8 @@ def decode(encoded: Iterable[bytes]) -> list[Reading]:
 
 def read_encoded(tasks: Sequence[Task]) -> list[bytes]:
     """The encoded readings of ``tasks``, read one after the other in this process."""
+    from explainer.reading.read import read_safely  # noqa: PLC0415 - most of a second, which a build without new stories saves
+
     with uncollected():
         return [encode(read_safely(*task)) for task in tasks]
 

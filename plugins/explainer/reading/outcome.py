@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from explainer.problems import Problem
 from explainer.reading.kept import Task
-from explainer.reading.read import unread
-from explainer.reading.reading import Reading
+from explainer.reading.reading import Reading, unread
 
 Done = tuple[bytes, Reading | None]
 """The key of a story that is done, and None where its reading is kept, else a reading that is not to be kept."""

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from explainer.actors.actor import Cast
 from explainer.actors.cast import cast
 from explainer.actors.gazetteer import KnownName, with_known_names
 from explainer.actors.judged import judge_cast
@@ -19,7 +18,7 @@ from explainer.language.parsing import parse
 from explainer.problems import Problem
 from explainer.quotes.judged import judge_quotes
 from explainer.quotes.quotations import quotations
-from explainer.reading.reading import Reading
+from explainer.reading.reading import Reading, unread
 from explainer.wire.judgements import Judgement
 from explainer.wire.story import Span, Story
 
@@ -81,8 +80,3 @@ def read_safely(story: Story, judgements: Sequence[Judgement] = (), names: Seque
             "the story is published without glossary and chronology; report this line with the file",
         )
         return unread(story, problem)
-
-
-def unread(story: Story, problem: Problem) -> Reading:
-    """The reading of a story that cannot be read: it has found nothing, and says why."""
-    return Reading(story, story.language, False, (), Cast(()), (), (), (), problems=(problem,))

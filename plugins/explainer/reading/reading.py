@@ -30,3 +30,8 @@ class Reading:
     events: tuple[Event, ...]
     problems: tuple[Problem, ...] = ()
     glance: tuple[Glance, ...] = ()
+
+
+def unread(story: Story, problem: Problem) -> Reading:
+    """The reading of a story that cannot be read: it has found nothing, and says why."""
+    return Reading(story, story.language, False, (), Cast(()), (), (), (), problems=(problem,))
