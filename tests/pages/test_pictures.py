@@ -131,9 +131,8 @@ def test_a_story_shows_its_picture_with_caption_credit_and_description(tmp_path:
     assert image is not None
     assert 'width="1000" height="500" alt="Boats in fog" fetchpriority="high"' in image[0]
     assert re.search(r'srcset="../../../../pictures/quay-\w+-400.webp 400w, [^"]*1000w" sizes="', image[0])
-    assert (
-        '<figcaption id="p9">The quay &amp; the &lt;harbour&gt; at dawn <span class="credit"><bdi>Picture: Ada Kerr</bdi></span>' in html
-    )
+    assert '<figcaption id="p9">The quay &amp; the &lt;harbour&gt; at dawn <span class="credit">' in html
+    assert "<bdi>Picture: Ada Kerr</bdi>" in html
     assert html.index("<figcaption") < html.index('<section class="text"')
     assert html.count('id="p9"') == 1
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
@@ -249,3 +250,9 @@ def test_a_fingerprint_follows_what_the_page_shows() -> None:
 def test_a_template_that_asks_for_what_is_not_there_fails() -> None:
     with pytest.raises(Exception, match="head"):
         Renderer(SITE).render(Page("x.html", "home.html", {}))
+
+
+@pytest.mark.parametrize("part", [r"<title>([^<]*)", r'<meta name="description" content="([^"]*)"'])
+def test_no_two_pages_are_called_or_described_alike(part: str) -> None:
+    said = [found[1] for path, page in built().items() if path.endswith(".html") and (found := re.search(part, page))]
+    assert len(said) == len(set(said))

@@ -16,7 +16,7 @@ import explainer.pages
 from explainer.pages.dates import show
 from explainer.pages.render import Renderer
 from explainer.pages.site import pages
-from explainer.pages.tongue import direction, tongue
+from explainer.pages.tongue import direction, speech, tongue
 from tests.pages.sample import SITE, THEME, archive
 
 KEYWORDS = {"say": None, "message": None, "count": (1, 2), "_": None, "n_": (1, 2)}
@@ -83,3 +83,21 @@ def test_dates_in_words() -> None:
 )
 def test_direction(tag: str, expected: str) -> None:
     assert direction(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "language", "expected"),
+    [
+        ("en", "en", ""),
+        ("en-GB", "en", ""),
+        ("es", "en", ' lang="en"'),
+        ("en", "ar", ' lang="ar" dir="rtl"'),
+        ("ar", "en", ' lang="en" dir="ltr"'),
+        ("he", "ar", ' lang="ar"'),
+        ("en", "und", ' dir="auto"'),
+        ("en", "", ' dir="auto"'),
+        ("en", '"><b>', ' lang="&#34;&gt;&lt;b&gt;"'),
+    ],
+)
+def test_what_is_said_of_words_in_another_language(own: str, language: str, expected: str) -> None:
+    assert speech(own, language) == expected
