@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from benchmarks.equality import difference
+from benchmarks.equality import begin, difference
 
 
 def folder(path: Path, **files: str) -> Path:
@@ -29,3 +29,11 @@ def test_a_page_that_was_not_removed_is_found(tmp_path: Path) -> None:
 
 def test_a_page_that_was_not_made_is_found(tmp_path: Path) -> None:
     assert difference(folder(tmp_path / "a"), folder(tmp_path / "b", one="x")) == "one.html is missing"
+
+
+def test_after_an_edit_the_site_is_what_a_clean_build_makes(tmp_path: Path) -> None:
+    trial = begin(tmp_path / "site", 6, seed=2, keep=True)
+    (tmp_path / "site" / "content" / "pages" / "new.md").write_text("---\ntitle: New\n---\n\nText.\n", encoding="utf-8")
+    trial.build()
+    trial.compare("a new page")
+    assert (trial.site.output / "new" / "index.html").exists()
