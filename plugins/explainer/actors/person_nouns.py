@@ -9,6 +9,8 @@ from explainer import rules
 from explainer.actors import lexicon
 from explainer.language.parse import Token
 
+# What a noun is in a parse that takes it for a verb ("rivals Ann Lee and Joe Dane").
+NOMINAL = frozenset({"compound", "nmod", "pobj", "dobj", "appos"})
 _LONGEST_BEHIND = 2  # words of "at large", hyphens aside
 
 
@@ -56,7 +58,8 @@ def is_person_noun(word: str) -> bool:
 
 def is_person_plural(token: Token) -> bool:
     """Whether ``token`` is the plural of such a noun: "ministers", "sportswomen"."""
-    if token.tag in {"NNS", "NNPS"} and is_person_noun(token.text.removesuffix("s")):
+    plural = token.tag in {"NNS", "NNPS"} or (token.tag == "VBZ" and token.dep in NOMINAL)
+    if plural and is_person_noun(token.text.removesuffix("s")):
         return True
     return token.tag == "NNS" and token.text.islower() and is_person_noun(token.lemma)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
 from explainer.actors.body_nouns import kind_words
+from explainer.actors.person_nouns import NOMINAL
 from explainer.actors.phrases import before_brackets, is_time
 from explainer.actors.spots import Found, Spot, before_courtesy, before_ranks, is_title, list_head, title_phrase, title_start
 from explainer.language.parse import Token
@@ -15,6 +16,7 @@ from explainer.language.parse import Token
 _COMPLEMENT_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "DT", "POS", "HYPH", "CD"})
 _LINKS = frozenset({"of", "for", "to", "at", "on", "and", "&"})
 _RANKED = frozenset({"number", "No.", "seed"})
+_MARKS = frozenset({"(", "]", "“", "‘", '"', "'", "``"})  # may part a title from its name
 _CALLED = frozenset({"called", "named", "dubbed", "nicknamed"})
 
 
@@ -25,7 +27,7 @@ def title_before(spot: Spot) -> Iterator[Found]:
     listed = list_head(spot)
     if listed < end and listed > 0 and tokens[listed - 1].tag in {"NNS", "NNPS"}:
         end = listed
-    if end > 1 and tokens[end - 1].text in {"(", "]"}:
+    if end > 1 and tokens[end - 1].text in _MARKS:
         end -= 1
     if end == 0 or tokens[end - 1].sentence != tokens[spot.first].sentence:
         return
@@ -53,7 +55,7 @@ def title_before(spot: Spot) -> Iterator[Found]:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.tag.startswith("VB") and token.dep not in {"compound", "nmod"}
+    return token.tag.startswith("VB") and token.dep not in NOMINAL
 
 
 def _is_determined(tokens: tuple[Token, ...], first: int) -> bool:

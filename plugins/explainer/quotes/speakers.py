@@ -197,6 +197,9 @@ class Discourse:
             last = self._spoken[-1] if self._spoken else None
             if last and self._distance(last.span, span) <= 1 and self._fits(last, word):
                 return replace(last, rule="pronoun of the last source", span=span)
+        last = self._speaking_on(span, word)
+        if last:
+            return replace(last, rule="pronoun of the last speaker", span=span)
         key = self._referred(span)
         if key is not None:
             return Speaker("pronoun", key, None, span)
@@ -206,6 +209,14 @@ class Discourse:
             if found
             else Speaker("pronoun left open", span=span)
         )
+
+    def _speaking_on(self, span: Span, word: str) -> Speaker | None:
+        """The person who spoke last in the paragraph, where "he" or "she" may be that and nobody else was a subject since."""
+        last = self._spoken[-1] if self._spoken else None
+        if not last or last.actor not in self._genders or self._distance(last.span, span) or not self._fits(last, word):
+            return None
+        since = (s for s in self._subjects if self._position(last) < self._position(s) < self._position_of(span))
+        return None if any(s.actor != last.actor and self._fits(s, word) for s in since) else last
 
     def _subject_of_sentence(self, frame: Frame, phrase: Phrase, word: str) -> Speaker | None:
         """Whom "it" and "they" take up in their own sentence: "the parties said they agreed"."""
