@@ -31,6 +31,7 @@ class Markers:
     grounds: frozenset[str]
     causing: frozenset[str]
     causes: frozenset[str]
+    citing: frozenset[str]
     coming: frozenset[str]
     deeds: frozenset[str]
     means: frozenset[str]
@@ -47,6 +48,7 @@ _WORD_LISTS = (
     "grounds",
     "causing",
     "causes",
+    "citing",
     "coming",
     "deeds",
     "means",

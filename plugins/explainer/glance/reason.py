@@ -13,6 +13,7 @@ from explainer.language.parse import ParsedBlock, Token
 from explainer.quotes.reporting import lexicon
 
 _REASONS_WITHIN = 10  # sentences in which a sure reason still belongs to the news
+_PERHAPS = frozenset({"may", "might"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _RELATIVE = frozenset({"which", "whom", "who", "that"})
 
@@ -30,7 +31,7 @@ def why(scene: Scene) -> Iterator[Glance]:
     yield from by_marker(scene, Question.WHY, lead, words.likely_reasons, "likely reason in the lead", _is_reason)
     yield from by_marker(scene, Question.WHY, behind, words.sure_reasons, "reason behind the lead", _is_cause)
     yield from _stands(scene, behind)
-    yield from _causes(scene, [*lead, *about])
+    yield from _causes(scene, [*lead, *behind, *about])
     yield from by_marker(scene, Question.WHY, about, words.sure_reasons, "reason", _is_cause)
     yield from by_marker(scene, Question.WHY, [*behind, *about], words.likely_reasons, "likely reason", _is_follow_up)
     yield from by_marker(scene, Question.WHY, behind, words.likely_reasons, "likely reason behind the lead", _is_reason)
@@ -145,26 +146,30 @@ def _grounds(scene: Scene, sentences: Sequence[Told]) -> Iterator[Glance]:
 
 
 def _causes(scene: Scene, sentences: Sequence[Told]) -> Iterator[Glance]:
-    """What is said to cause or to have been followed by the news: "A leak led to the blast", "His exit followed protests"."""
-    words = markers(scene.parse.language)
+    """What is said to have caused the news, or that the news followed: "A leak led to the blast", "They cited high costs"."""
     for block, sentence in sentences:
         for verb in block.sentence_tokens(sentence):
-            subject = next((c for c in block.children(verb) if c.dep == "nsubj" and c.pos in _NOMINAL), None)
-            if verb.pos not in {"VERB", "AUX"} or subject is None:
-                continue
-            attribute = next((c for c in block.children(verb) if c.dep == "attr"), None)
-            modal = any(c.tag == "MD" for c in block.children(verb))
-            caused = verb.lemma in words.causing and not modal and not scene.cast.at(block.span(subject.start, subject.end))
-            if caused or (attribute is not None and attribute.lemma.lower() in words.causes):
-                yield _phrase(block, subject, "cause")
-            elif attribute is not None and subject.lemma.lower() in words.causes:
-                yield _phrase(block, attribute, "cause")
-            elif verb.lemma == "follow" and points_back(scene, block, [subject]):
-                followed = next((c for c in block.children(verb) if c.dep == "dobj"), None)
-                if followed is not None:
-                    yield _phrase(block, followed, "what the news followed")
+            cause = _cause(scene, block, verb) if verb.pos in {"VERB", "AUX"} else None
+            if cause is not None:
+                phrase = plain_phrase(block, cause)
+                yield glance(Question.WHY, block, phrase[0].start, phrase[-1].end, f"cause: {verb.lemma}")
 
 
-def _phrase(block: ParsedBlock, head: Token, rule: str) -> Glance:
-    phrase = plain_phrase(block, head)
-    return glance(Question.WHY, block, phrase[0].start, phrase[-1].end, rule)
+def _cause(scene: Scene, block: ParsedBlock, verb: Token) -> Token | None:
+    """The head of the words for the cause in the clause of the verb."""
+    words = markers(scene.parse.language)
+    subject = next((c for c in block.children(verb) if c.dep == "nsubj"), None)
+    noun = subject if subject is not None and subject.pos in _NOMINAL else None
+    object_ = next((c for c in block.children(verb) if c.dep == "dobj"), None)
+    attribute = next((c for c in block.children(verb) if c.dep == "attr"), None)
+    if verb.lemma in words.causing and noun is not None:
+        foreseen = any(c.tag == "MD" and c.lemma not in _PERHAPS for c in block.children(verb))
+        return None if foreseen or scene.cast.at(block.span(noun.start, noun.end)) else noun
+    if verb.lemma in words.citing and subject is not None:
+        to = next((c for c in block.children(verb) if c.dep == "prep" and c.text.lower() in {"to", "on"}), None)
+        return next((c for c in block.children(to) if c.dep == "pobj"), None) if to is not None else object_
+    if verb.lemma == "follow" and subject is not None:
+        return object_ if points_back(scene, block, [subject]) else None
+    if attribute is None or noun is None:
+        return None
+    return noun if attribute.lemma.lower() in words.causes else attribute if noun.lemma.lower() in words.causes else None
