@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from explainer.archive.archive import Archive
+from explainer.pages.edition import Edition
 from explainer.pages.render import Renderer
-from explainer.pages.search import search_index
+from explainer.pages.search import KeptSearch, search_records
 from explainer.pages.site import pages
 from explainer.store import Store
 from explainer.wire.story import Block, BlockKind
@@ -56,7 +57,8 @@ def write(content: Archive, folder: Path) -> Path:
     renderer = Renderer(SITE)
     files = {page.path: renderer.render(page) for page in pages(content, SITE)} | dict(renderer.assets)
     with Store(folder.parent / f"{folder.name}-search.sqlite") as store:
-        files |= {document.path: document.body for document in search_index(content, SITE, store)}
+        documents = KeptSearch(store, Path("site")).index(search_records(Edition(content, SITE)), "en")
+        files |= {document.path: document.body for document in documents}
     for path, body in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(body)

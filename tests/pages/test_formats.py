@@ -20,7 +20,7 @@ from explainer.pages.edition import Edition
 from explainer.pages.formats import FORMATS
 from explainer.pages.machine_pages import Address, machine_pages
 from explainer.pages.render import Renderer
-from explainer.pages.search import search_index
+from explainer.pages.search import KeptSearch, search_records
 from explainer.pages.settings import Page
 from explainer.pages.site import pages
 from explainer.pages.social import SocialView, draw
@@ -186,7 +186,7 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def index(content: Archive, store: Path) -> dict[str, bytes]:
     with Store(store) as kept:
-        return {d.path: d.body for d in search_index(content, SITE, kept)}
+        return {d.path: d.body for d in KeptSearch(kept, Path("site")).index(search_records(Edition(content, SITE)), "en")}
 
 
 def test_the_search_index_is_the_same_every_time_and_brings_no_interface(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from explainer.pages.making import Making
 from explainer.pages.output import File, OutputError, publish, reserved
 from explainer.pages.own_pages import own_pages
 from explainer.pages.render import Renderer
-from explainer.pages.search import SearchError, search_index
+from explainer.pages.search import KeptSearch, SearchError, search_records
 from explainer.pages.settings import Site
 from explainer.problems import Problem
 from explainer.store import Store
@@ -52,7 +52,7 @@ class PagesGenerator(Generator):
             with reserved(output, state.cache), Store(state.cache / "pages.sqlite") as store:
                 ledger = Ledger(store, output)
                 making = Making(Edition(state.archive, site), Renderer(site, store), ledger, compressed)
-                files: Iterable[File] = chain(making.files(), _search(state, making, store))
+                files: Iterable[File] = chain(making.files(), _search(state, making, KeptSearch(store, output)))
                 state.written = publish(with_compressed(files) if compressed else files, output, ledger)
                 ledger.keep(making.twins)
                 state.pages = making.pages
@@ -60,10 +60,10 @@ class PagesGenerator(Generator):
             raise SystemExit(str(error)) from error
 
 
-def _search(state: BuildState, making: Making, store: Store) -> Iterator[File]:
+def _search(state: BuildState, making: Making, kept: KeptSearch) -> Iterator[File]:
     """The files of the search index; where it cannot be made, none, and a problem. The site works without it."""
     try:
-        yield from making.of_search(search_index(making.edition.archive, making.edition.site, store))
+        yield from making.of_search(kept.index(search_records(making.edition), making.edition.tongue.locale.language))
     except SearchError as error:
         mend = "see what it says; the A–Z and the chronology work without it"
         state.problems.append(Problem("search/", 0, str(error), "a search index", mend))

@@ -10,25 +10,24 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import escape
 from pagefind_bin import get_executable
 
-from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, Storyline
+from explainer.archive.archive import ActorEntry, ArchivedStory, Storyline
 from explainer.pages.edition import Edition, actor_url, published, storyline_url
 from explainer.pages.own_text import first_paragraph
-from explainer.pages.settings import Site
 from explainer.store import Store
 
 _NOT_OURS = ("pagefind-ui", "pagefind-modular-ui", "pagefind-component-ui", "pagefind-highlight")
 """Interfaces that Pagefind brings; the search page has its own."""
 
-_RECORD = Markup(
+_RECORD = (
     '<!doctype html><html lang="{language}"><body data-pagefind-body data-pagefind-meta="kind:{kind}"><h1>{title}</h1>'
     '<p data-pagefind-meta="date">{date}</p>{text}</body></html>'
 )
@@ -46,25 +45,49 @@ class SearchError(Exception):
     """Pagefind could not make the index; the text is what it said."""
 
 
-def search_index(archive: Archive, site: Site, store: Store) -> list[Document]:
-    """The index of all stories, actors and running stories; nothing for an empty archive. Raises `SearchError`.
+@dataclass(frozen=True)
+class KeptSearch:
+    """What was last found and indexed for the site in ``output``."""
 
-    ``store`` keeps the index under the hash of what there is to find, so that Pagefind runs only when that has changed.
-    """
-    if not archive.stories:
-        return []
-    edition = Edition(archive, site)
-    records = list(_records(edition))
-    language = edition.tongue.locale.language
-    key = hashlib.blake2b(msgspec.msgpack.encode([language, version("pagefind-bin"), *records], enc_hook=str)).digest()
-    kept = store.get([key]).get(key)
-    if kept is None:
-        kept = msgspec.msgpack.encode(_index(records, language))
-        store.put([(key, kept)])
-    return msgspec.msgpack.decode(kept, type=list[Document])
+    store: Store
+    output: Path
+
+    def records(self) -> dict[str, str]:
+        """The records of the last index, by address. Raises `KeyError` where there are none."""
+        key = self._key("records")
+        return msgspec.msgpack.decode(self.store.get([key])[key], type=dict[str, str])
+
+    def index(self, records: Mapping[str, str], language: str) -> list[Document]:
+        """The search index of ``records``; Pagefind runs only when they have changed. Raises `SearchError`."""
+        if not records:
+            return []
+        made_from = hashlib.blake2b(msgspec.msgpack.encode([language, version("pagefind-bin"), records])).digest()
+        key = self._key("index")
+        kept = self.store.get([key]).get(key)
+        if kept:
+            known, documents = msgspec.msgpack.decode(kept, type=tuple[bytes, list[Document]])
+            if known == made_from:
+                return documents
+        documents = _index(records.items(), language)
+        told = [(self._key("records"), records), (key, (made_from, documents))]
+        self.store.put((place, msgspec.msgpack.encode(value)) for place, value in told)
+        return documents
+
+    def _key(self, name: str) -> bytes:
+        return hashlib.blake2b(f"{self.output.resolve()}\0search {name}".encode(), digest_size=32).digest()
 
 
-def _index(records: Iterable[tuple[str, Markup]], language: str) -> list[Document]:
+def search_records(edition: Edition) -> dict[str, str]:
+    """What there is to find: a small page for each story, actor and running story, by address; none in an empty archive."""
+    return dict(_records(edition)) if edition.archive.stories else {}
+
+
+def story_record(edition: Edition, archived: ArchivedStory) -> str:
+    """What there is to find of a story."""
+    return _story(edition, archived)
+
+
+def _index(records: Iterable[tuple[str, str]], language: str) -> list[Document]:
     with tempfile.TemporaryDirectory() as folder:
         for url, record in records:
             page = Path(folder, "site", url, "index.html")
@@ -95,7 +118,7 @@ def _run(source: Path, bundle: Path, language: str) -> None:
         raise SearchError(f"pagefind: {(done.stderr or done.stdout).strip()}")
 
 
-def _records(edition: Edition) -> Iterator[tuple[str, Markup]]:
+def _records(edition: Edition) -> Iterator[tuple[str, str]]:
     for archived in edition.archive.stories:
         yield archived.url, _story(edition, archived)
     for entry in edition.archive.actors.values():
@@ -104,24 +127,25 @@ def _records(edition: Edition) -> Iterator[tuple[str, Markup]]:
         yield storyline_url(storyline.id), _storyline(edition, storyline)
 
 
-def _story(edition: Edition, archived: ArchivedStory) -> Markup:
+def _story(edition: Edition, archived: ArchivedStory) -> str:
     story = archived.story
     day = edition.tongue.day(published(story).day)
     texts = [story.standfirst or "", *(block.text for block in story.blocks), story.agency or "", story.byline or ""]
     return _record(edition, edition.tongue.say("Story"), story.headline, day, texts)
 
 
-def _actor(edition: Edition, entry: ActorEntry) -> Markup:
+def _actor(edition: Edition, entry: ActorEntry) -> str:
     about = first_paragraph(entry.glossary.biography) if entry.glossary else ""
     roles = dict.fromkeys(role.text for role in entry.roles)
     return _record(edition, edition.kind_word(entry), entry.name, "", [about, *roles, *entry.aliases])
 
 
-def _storyline(edition: Edition, storyline: Storyline) -> Markup:
+def _storyline(edition: Edition, storyline: Storyline) -> str:
     headlines = [edition.story_link(story).text for story in storyline.stories]
     return _record(edition, edition.tongue.say("Running story"), storyline.title, "", [storyline.summary or "", *headlines])
 
 
-def _record(edition: Edition, kind: str, title: str, date: str, texts: list[str]) -> Markup:
-    paragraphs = Markup("").join(Markup("<p>{}</p>").format(text) for text in texts if text)
-    return _RECORD.format(language=edition.site.language, kind=kind, title=title, date=date, text=paragraphs)
+def _record(edition: Edition, kind: str, title: str, date: str, texts: list[str]) -> str:
+    paragraphs = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    told = (escape(word) for word in (edition.site.language, kind, title, date))
+    return _RECORD.format(**dict(zip(("language", "kind", "title", "date"), told, strict=True)), text=paragraphs)

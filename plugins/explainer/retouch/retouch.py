@@ -18,7 +18,7 @@ from explainer.pages.ledger import Ledger
 from explainer.pages.making import SEARCH, Making
 from explainer.pages.output import File, OutputError, Written, amend, reserved
 from explainer.pages.render import Renderer
-from explainer.pages.search import SearchError, search_index
+from explainer.pages.search import Document, KeptSearch, SearchError, story_record
 from explainer.pages.settings import Page, Site
 from explainer.pages.shelves import Shelf
 from explainer.pages.site import machine_pages, make_unit
@@ -96,7 +96,7 @@ class _Retouching:
         self.standing.retouched = stories
         self._site = _site(self.standing.index.site)
         self._edition = StandingEdition(self.standing.archive, self._site, self.standing.index, self.standing.line)
-        self._making = Making(self._edition, Renderer(self._site), self.ledger, self.standing.index.site.compressed)
+        self._making = Making(self._edition, Renderer(self._site, self.store), self.ledger, self.standing.index.site.compressed)
         changed = self._changed(stories.values())
         names = dict.fromkeys((*(f"story {story}" for story in stories), *self.ledger.relying_on(changed)))
         written = self._write(names, stories)
@@ -123,10 +123,16 @@ class _Retouching:
             moved = moved or addresses != former[name].addresses
             files += self._files(made)
         files += self._files(machine_pages(self._edition, self.ledger.addresses())) if moved else []
-        files += self._making.of_search(search_index(self.standing.archive, self._site, self.store))
+        files += self._making.of_search(self._found(stories.values()))
         complete = with_compressed(files) if self._making.compressed else files
         before = [path for row in former.values() for path in row.files]
         return amend(complete, before, self.output, self.ledger)
+
+    def _found(self, stories: Iterable[ArchivedStory]) -> list[Document]:
+        """The search index with the texts of ``stories`` as they are now."""
+        kept = KeptSearch(self.store, self.output)
+        now = {archived.url: story_record(self._edition, archived) for archived in stories}
+        return kept.index(kept.records() | now, self._edition.tongue.locale.language)
 
     def _files(self, made: Iterable[Page]) -> list[File]:
         return [self._making.file(page) for page in made]
