@@ -1,7 +1,7 @@
 """CPU that each kind of page takes, in a site of N stories: `python -m benchmarks.pages N`.
 
-The view of a page and its bytes, made from the view, are measured apart; what comes with a page (twin, feeds, data) has lines of
-its own, its view is made with the page's. The stories are those of `benchmarks.archive`, with their known readings.
+The view of a page and its bytes, made from the view, are measured apart; what comes with a page (twin, feeds, data) has a line
+of its own, but its view is made with the page's. The stories are those of `benchmarks.archive`, with their known readings.
 """
 
 from __future__ import annotations
