@@ -22,15 +22,16 @@ from explainer.language.word_pieces import WordPieces
 from training.corpora import SOURCES, Document
 from training.examples import IGNORED, Batch, Example, batches, examples, paragraphs
 from training.network import STUDENT, TEACHER, Network
-from training.train import SEED, Course, minilm, some_marks, warmth
+from training.train import SEED, Course, mean, minilm, some_marks, warmth
 from training.variation import exchanged, organisations_of, recased
 
-PASSES = 2
+RATES = (4e-4, 2.5e-4)
+"""The highest learning rate of each pass."""
 WIRE_TURNS = 4
 """Times that a pass goes over the wire texts, each time with other names."""
 REST = 0.4
 """Share of the other documents in a pass, every second of them with other names."""
-BATCH, RATE = 1600, 4e-4
+BATCH = 1600
 _WIRE = SOURCES.index("wire")
 TAKEN = (0, 2, 4, 5)
 """Which of the teacher's layers the student begins with: of the choices tried, it begins nearest to the teacher."""
@@ -82,24 +83,33 @@ def _loss(student: Network, teacher: Network, batch: Batch) -> Tensor:
     return loss
 
 
-def distil(teacher: Network, documents: list[Document], vocabulary: WordPieces) -> Network:
-    """A student of the teacher."""
-    rng, known = random.Random(SEED), NameLists.load(LISTS)  # noqa: S311 - a repeatable order, no secret
-    torch.manual_seed(SEED)
-    found = [batch for _ in range(PASSES) for batch in batches(_pass(documents, vocabulary, known, rng), BATCH, rng)]
-    student = shortened(teacher)
-    optimiser, began, mean = torch.optim.AdamW(student.parameters(), lr=RATE, weight_decay=0.01), time.monotonic(), 0.0
+def _learn(student: Network, teacher: Network, found: list[Batch], rate: float) -> None:
+    """One pass over the batches, in place."""
+    optimiser, began, average = torch.optim.AdamW(student.parameters(), lr=rate, weight_decay=0.01), time.monotonic(), 0.0
     for done, batch in enumerate(found, start=1):
         for group in optimiser.param_groups:
-            group["lr"] = RATE * warmth(done, len(found))
+            group["lr"] = rate * warmth(done, len(found))
         loss = _loss(student, teacher, batch)
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(student.parameters(), 1.0)
         optimiser.step()
-        mean = float(loss.detach()) if done == 1 else 0.97 * mean + 0.03 * float(loss.detach())
+        average = float(loss.detach()) if done == 1 else 0.97 * average + 0.03 * float(loss.detach())
         if done % 25 == 0:
-            print(f"{done}/{len(found)} loss {mean:.4f} {time.monotonic() - began:.0f} s", flush=True)
+            print(f"{done}/{len(found)} loss {average:.4f} {time.monotonic() - began:.0f} s", flush=True)
+
+
+def distil(teacher: Network, documents: list[Document], vocabulary: WordPieces) -> Network:
+    """A student of the teacher: the mean of its weights after each pass (Izmailov et al. 2018)."""
+    rng, known = random.Random(SEED), NameLists.load(LISTS)  # noqa: S311 - a repeatable order, no secret
+    torch.manual_seed(SEED)
+    student = shortened(teacher)
+    states: list[dict[str, Tensor]] = []
+    for rate in RATES:
+        found = list(batches(_pass(documents, vocabulary, known, rng), BATCH, rng))
+        _learn(student, teacher, found, rate)
+        states.append({name: value.clone() for name, value in student.state_dict().items()})
+    student.load_state_dict(mean(states))
     return student.eval()
 
 

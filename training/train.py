@@ -123,7 +123,7 @@ def train(network: Network, documents: list[Document], stage: Stage, vocabulary:
     network.eval()
 
 
-def _mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
+def mean(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     """The mean of the weights of several stages, which generalises better than the last (Izmailov et al. 2018)."""
     return {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
 
@@ -171,7 +171,7 @@ def main() -> None:
         train(network, [d for d in course.documents if stage.own or not d.own], stage, vocabulary, SEED + number)
         torch.save(network.state_dict(), path)
     own = [torch.load(path) for stage, path in zip(STAGES, paths, strict=True) if stage.own]
-    torch.save(_mean(own), course.folder / "teacher.pt")
+    torch.save(mean(own), course.folder / "teacher.pt")
 
 
 if __name__ == "__main__":
