@@ -150,6 +150,8 @@ def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
         if named or not (token.tag in _NO_NAME_TAGS or token.text in time_words or token.text in {"The", "A", "An"}):
             break
         first += 1
+    if last - first > 2 and len(block.tokens[first].text) == 1 and block.tokens[first + 1].text in lexicon.first_names():
+        first += 1
     return first + (last - first > 1 and _only_opens(block, first)), last
 
 

@@ -194,7 +194,7 @@ def _head_words(candidate: Candidate) -> list[str]:
     for link in ("of", "for", "in", "on"):
         if link in words[1:]:
             words = words[: words.index(link, 1)]
-    return words
+    return words[:-1] if len(words) > 1 and words[-1].isdigit() else words
 
 
 def _title(candidate: Candidate) -> Iterator[Vote]:
@@ -254,7 +254,8 @@ def _kind_word(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(OTHER, 5, "kind of thing before the name")
     for kind, words in _kind_words():
         if before and before[-1].text in words and before[-1].tag.startswith("NN"):
-            yield Vote(kind, 3, "kind of thing before the name")
+            sure = kind == ORGANISATION and before[-1].text in lexicon.organisations().telling_words
+            yield Vote(kind, 8 if sure else 3, "kind of thing before the name")
         elif len(before) > 1 and before[-1].text == "of" and before[-2].text in words and kind == PLACE:
             yield Vote(kind, 4, "kind of place before the name")
         if after and after[0].text in words and after[0].tag.startswith("NN"):
@@ -319,6 +320,9 @@ def _article(candidate: Candidate) -> Iterator[Vote]:
 def _defined(candidate: Candidate) -> Iterator[Vote]:
     """An abbreviation in brackets after common words with its initials ("exclusive economic zone (EEZ)") names no actor."""
     before = candidate.before(len(candidate.text) + 1)
+    after = candidate.after(1)
+    if candidate.text.isupper() and before and before[-1].text in {"a", "an"} and not (after and after[0].tag.startswith("NN")):
+        yield Vote(OTHER, 6, "one of several")
     if candidate.text.isupper() and len(before) > len(candidate.text) and before[-1].text == "(":
         words = before[:-1]
         if all(w.text.islower() for w in words[-2:]) and words[-1].text[0] == candidate.text[-1].lower():

@@ -78,6 +78,12 @@ def _organisation(short: str, full: str, words: list[str], longer: list[str]) ->
         return None if short in lexicon.organisations().acronyms else "first initials"
     if short in lexicon.organisations().acronyms and longer[-1].capitalize() not in _OUTLETS:
         return None
+    return _short_form(short, full, words, longer)
+
+
+def _short_form(short: str, full: str, words: list[str], longer: list[str]) -> str | None:
+    if len(words) == 1 and longer[-1] == words[0] and full.rpartition(" ")[0] in lexicon.known_places():
+        return "without the town"
     begins, ends = longer[: len(words)] == words, len(words) > 1 and longer[-len(words) :] == words
     noun = len(words) == 1 and short in lexicon.organisations().heads and words[0] in longer
     return "short form" if begins or ends or noun else None

@@ -81,6 +81,7 @@ class Organisations:
     platforms: frozenset[str]
     first_words: frozenset[str]
     kind_words: frozenset[str]
+    telling_words: frozenset[str]
     possessive: frozenset[str]
     staff_words: frozenset[str]
     takes: dict[str, frozenset[str]]
@@ -186,6 +187,7 @@ def organisations() -> Organisations:
         "platforms",
         "first_words",
         "kind_words",
+        "telling_words",
         "possessive",
         "staff_words",
     )

@@ -154,9 +154,9 @@ def _extended(block: ParsedBlock, first: int, end: int, limit: int) -> int:
     tokens = block.tokens
     if end >= limit or _title_phrase(block, end, limit) > end:
         return end
-    if _is_part(tokens[end]) or (
-        tokens[end].text in lexicon.not_actors().months and tokens[end - 1].text in lexicon.first_names()
-    ):
+    numbered = tokens[end - 1].text in {"Channel", "Radio"} and tokens[end].text.isdigit()
+    month = tokens[end].text in lexicon.not_actors().months and tokens[end - 1].text in lexicon.first_names()
+    if numbered or month or _is_part(tokens[end]):
         return end + 1
     if (_given_name(block, end, limit) and end - first >= 2) or _prefixed(block, end, limit):
         return end + 2
