@@ -149,6 +149,8 @@ def may_stand(tokens: tuple[Token, ...], index: int, sentence: int) -> bool:
     token = tokens[index]
     if token.sentence != sentence or (token.tag == "IN" and token.text not in _COMPLEMENTS):
         return False
+    if token.tag in {"VBN", "VBG"} and tokens[index + 1].tag in {"DT", "PRP$"}:  # "beheaded | a teacher"
+        return False
     if token.text == ",":
         return index > 0 and tokens[index - 1].tag == "JJ" and tokens[index + 1].tag == "JJ"
     return token.tag in BEFORE_NOUN | {"DT", "PRP$", "IN", "CC", "TO"} and not (token.tag == "VBN" and not token.text.islower())

@@ -166,13 +166,15 @@ def _is_misread_verb(tokens: tuple[Token, ...], first: int, spot: Spot) -> bool:
 def _may_precede(tokens: tuple[Token, ...], first: int, spot: Spot) -> bool:
     """Whether the token before ``first`` belongs to the same title."""
     token, following = tokens[first - 1], tokens[first]
-    if token.sentence != following.sentence or token.text.lower() in ARTICLES or is_time(token):
+    dash = token.text in {"-", "–", "—"} and token.end < following.start  # "LIMA - President"
+    if token.sentence != following.sentence or token.text.lower() in ARTICLES or is_time(token) or dash:
         return token.sentence == following.sentence and is_age(tokens, first - 1)
     if token.text in {"and", "&"}:
         return first > 1 and _is_pair(spot, tokens[first - 2], following)
     if token.text == "," and first > 1:
         two = " ".join(t.text for t in tokens[first : first + 2])
-        return tokens[first - 2].tag == "NNP" and bool({following.text, two} & lexicon.known_places())
+        placed = tokens[first - 2].tag == "NNP" and first - 1 not in spot.names
+        return placed and bool({following.text, two} & lexicon.known_places())
     if token.tag in {"VBG", "VBN", "VBD"}:
         return token.text.lower() in lexicon.titles().before | person_nouns().participles
     return token.tag in BEFORE_NOUN or (following.text == "-" and token.text.isalpha())
