@@ -124,7 +124,7 @@ def _gazetteer(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(OTHER, 8, "nationality")
     organisations = lexicon.organisations()
     if text in organisations.seats or text in organisations.acronyms:
-        yield Vote(ORGANISATION, 8, "well-known body")
+        yield Vote(ORGANISATION, 10 if text in organisations.seats else 8, "well-known body")
 
 
 def _first_name(candidate: Candidate) -> Iterator[Vote]:

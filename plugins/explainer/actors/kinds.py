@@ -108,7 +108,7 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     for kind in dict.fromkeys(labels):
         weight = trust().backed if kind in backed else trust().alone.get(kind, trust().backed)
         if kind == PERSON and kind not in backed and (is_full_name(group[0]) or labels.count(kind) > 1):
-            weight = _ENOUGH
+            weight = trust().full_name
         votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
     return votes
 

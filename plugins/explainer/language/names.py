@@ -29,16 +29,18 @@ class Trust:
     2.0 makes a name an actor's (see the room `actors`). Measured on annotated news: small pipelines see persons and
     organisations in much that they do not know, and pass over bodies that are written as abbreviations.
 
-    ``passed_over`` is what an abbreviation in capitals counts as a body's name whatever the source says of it.
+    ``full_name`` is for a person of whom nothing else speaks but the form or the number of the names. ``passed_over`` is what an
+    abbreviation in capitals counts as a body's name whatever the source says of it.
     """
 
     backed: float
     alone: Mapping[str, float]
+    full_name: float
     passed_over: float
 
 
-_PIPELINE = Trust(3.0, {"person": 1.5, "organisation": 1.5}, passed_over=2.0)
-_TAGGER = Trust(4.0, {"person": 1.5, "organisation": 2.5}, passed_over=0.9)
+_PIPELINE = Trust(3.0, {"person": 1.5, "organisation": 1.5}, full_name=1.5, passed_over=2.0)
+_TAGGER = Trust(4.0, {"person": 1.5, "organisation": 2.5}, full_name=2.0, passed_over=0.9)
 
 
 class NameSource(Protocol):
