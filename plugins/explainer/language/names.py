@@ -29,8 +29,8 @@ class Trust:
     2.0 makes a name an actor's (see the room `actors`). Measured on annotated news: small pipelines see persons and
     organisations in much that they do not know, and pass over bodies that are written as abbreviations.
 
-    ``full_name`` is for a person of whom nothing else speaks but the form or the number of the names. ``passed_over`` is what an
-    abbreviation in capitals counts as a body's name whatever the source says of it.
+    ``full_name`` is for a person of whom nothing else speaks but the form or the number of the names. ``passed_over`` is what
+    an abbreviation in capitals counts as a body's name whatever the source says of it.
     """
 
     backed: float
