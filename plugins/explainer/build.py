@@ -58,7 +58,9 @@ def _brought_in(build: snapshot.Build, kept: snapshot.Snapshot, known: Path, out
         print(f"Putting the whole site together: {done}.")
         return None
     snapshot.keep_if_sure(build, known, output, kept.until, kept.report, failed=kept.failed)
-    return f"Brought in the edits of {done.stories} of these stories ({done.files} files new or changed)."
+    edited = [f"{done.stories} stories"] if done.stories != 1 else ["1 story"]
+    edited += [f"{done.entries} of the glossary"] if done.entries else []
+    return f"Brought in the edits of {' and '.join(edited)} ({done.files} files new or changed)."
 
 
 def _close(kept: snapshot.Snapshot, done: str) -> None:

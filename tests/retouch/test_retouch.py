@@ -26,6 +26,13 @@ NEUSTADT, March 11 (MP) - Workers began to repair the harbour of Neustadt on Mon
 mp/kl
 """
 
+GLOSSARY = """---
+name: Ilse Brandt
+kind: person
+---
+Chief of the fire service.
+"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -34,6 +41,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     wire.mkdir(parents=True)
     (wire / "2024-03-05-harbour-fire.txt").write_text(FIRE)
     (wire / "2024-03-12-harbour-repairs.txt").write_text(REPAIRS)
+    (folder / "content" / "actors").mkdir()
+    (folder / "content" / "actors" / "ilse-brandt.md").write_text(GLOSSARY)
     git(folder, "init", "-q", "-b", "main")
     commit(folder)
     return folder
@@ -50,7 +59,7 @@ def commit(folder: Path) -> None:
 
 
 def edit(folder: Path, name: str, old: str, new: str) -> None:
-    path = folder / "content" / "wire" / name
+    path = folder / "content" / name
     text = path.read_text()
     assert old in text
     path.write_text(text.replace(old, new))
@@ -72,9 +81,9 @@ def files(folder: Path) -> dict[str, bytes]:
 def test_edits_of_words_give_the_site_that_a_build_from_nothing_gives(site: Path) -> None:
     build(site)
     assert "Nothing has changed" in build(site)
-    edit(site, "2024-03-05-harbour-fire.txt", "The pier is old", "The pier is very old")
+    edit(site, "wire/2024-03-05-harbour-fire.txt", "The pier is old", "The pier is very old")
     commit(site)
-    assert "Brought in the edits of 1 of these stories" in build(site)
+    assert "Brought in the edits of 1 story (" in build(site)
     story = (site / "site" / "2024" / "03" / "05" / "harbour-fire" / "index.html").read_text()
     assert "The pier is very old" in story
     assert "Earlier versions" in story
@@ -84,9 +93,26 @@ def test_edits_of_words_give_the_site_that_a_build_from_nothing_gives(site: Path
 
 def test_an_edit_that_changes_what_happened_goes_the_whole_way(site: Path) -> None:
     build(site)
-    edit(site, "2024-03-12-harbour-repairs.txt", "the fire of March 4", "the fire of March 3")
+    edit(site, "wire/2024-03-12-harbour-repairs.txt", "the fire of March 4", "the fire of March 3")
     told = build(site)
     assert "Putting the whole site together" in told
     assert "Built 2 stories" in told
+    build(site, "clean")
+    assert files(site / "site") == files(site / "clean")
+
+
+def test_another_name_in_the_glossary_changes_the_pages_that_show_it(site: Path) -> None:
+    build(site)
+    edit(site, "actors/ilse-brandt.md", "name: Ilse Brandt", "name: Ilse Brandt-Kern\naliases: [Ilse Brandt]")
+    assert "and 1 of the glossary" in build(site)
+    assert "Ilse Brandt-Kern" in (site / "site" / "2024" / "03" / "12" / "harbour-repairs" / "index.html").read_text()
+    build(site, "clean")
+    assert files(site / "site") == files(site / "clean")
+
+
+def test_a_name_that_stands_in_a_story_goes_the_whole_way(site: Path) -> None:
+    build(site)
+    edit(site, "actors/ilse-brandt.md", "aliases: [Ilse Brandt]", "aliases: [Ilse Brandt, fire service]")
+    assert "Putting the whole site together" in build(site)
     build(site, "clean")
     assert files(site / "site") == files(site / "clean")

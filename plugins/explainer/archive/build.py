@@ -208,14 +208,12 @@ def _entry(
 ) -> ActorEntry:
     newest_first = [(s, key) for s, key in reversed(identity.members) if key in stories[s].actors]
     seen = [(s, stories[s].reading.cast.actor(key)) for s, key in newest_first]
-    forms = {form: None for _, actor in seen for form in (actor.name, *actor.aliases)}
-    edited = identity.glossary.aliases if identity.glossary else ()
     by_count = sorted(company.items(), key=lambda pair: (-pair[1], pair[0]))
     return ActorEntry(
         id=identity.id,
         name=identity.name,
         kind=identity.kind,
-        aliases=tuple(dict.fromkeys((*edited, *sorted(f for f in forms if f != identity.name)))),
+        aliases=aliases_of(identity.name, identity.glossary, (actor for _, actor in seen)),
         appearances=tuple(Appearance(s, key) for s, key in newest_first),
         roles=_roles(seen, stories),
         statements=tuple(
@@ -229,6 +227,12 @@ def _entry(
         glossary=identity.glossary,
         joins=identity.reasons,
     )
+
+
+def aliases_of(name: str, glossary: GlossaryEntry | None, seen: Iterable[Actor]) -> tuple[str, ...]:
+    """The other names of an actor: those that an editor gives, then those that stories use, in order of the alphabet."""
+    forms = {form for actor in seen for form in (actor.name, *actor.aliases)} - {name}
+    return tuple(dict.fromkeys((*(glossary.aliases if glossary else ()), *sorted(forms))))
 
 
 def _roles(seen: Iterable[tuple[str, Actor]], stories: Mapping[str, ArchivedStory]) -> tuple[RoleTold, ...]:

@@ -59,9 +59,9 @@ def of_archive(archive: Archive, shelf_of: Mapping[str, str]) -> dict[str, bytes
     for archived in archive.stories:
         found |= of_story(archived)
     for entry in archive.actors.values():
-        found[actor(entry.id)] = fingerprint(entry.name, entry.kind, entry.glossary)
+        found |= of_actor(entry)
     for line in archive.storylines:
-        found[storyline(line.id)] = fingerprint(line.title)
+        found |= of_storyline(line)
     for entry_id, shelf in shelf_of.items():
         found[place(entry_id)] = fingerprint(shelf)
     return found
@@ -70,6 +70,16 @@ def of_archive(archive: Archive, shelf_of: Mapping[str, str]) -> dict[str, bytes
 def of_story(archived: ArchivedStory) -> dict[str, bytes]:
     """The parts of one story."""
     return {story(archived.id): _of_story(archived), headline(archived.id): _of_headline(archived)}
+
+
+def of_actor(entry: ActorEntry) -> dict[str, bytes]:
+    """The part of one actor."""
+    return {actor(entry.id): fingerprint(entry.name, entry.kind, entry.glossary)}
+
+
+def of_storyline(line: Storyline) -> dict[str, bytes]:
+    """The part of one running story."""
+    return {storyline(line.id): fingerprint(line.title)}
 
 
 def of_story_page(archived: ArchivedStory) -> bytes:

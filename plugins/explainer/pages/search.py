@@ -79,12 +79,20 @@ class KeptSearch:
 
 def search_records(edition: Edition) -> dict[str, str]:
     """What there is to find: a small page for each story, actor and running story, by address; none in an empty archive."""
-    return dict(_records(edition)) if edition.archive.stories else {}
+    archive = edition.archive
+    return dict(records_of(edition, archive.stories, archive.actors.values(), archive.storylines)) if archive.stories else {}
 
 
-def story_record(edition: Edition, archived: ArchivedStory) -> str:
-    """What there is to find of a story."""
-    return _story(edition, archived)
+def records_of(
+    edition: Edition, stories: Iterable[ArchivedStory], actors: Iterable[ActorEntry] = (), storylines: Iterable[Storyline] = ()
+) -> Iterator[tuple[str, str]]:
+    """The same for some of them: addresses and records."""
+    for archived in stories:
+        yield archived.url, _story(edition, archived)
+    for entry in actors:
+        yield actor_url(entry.id), _actor(edition, entry)
+    for storyline in storylines:
+        yield storyline_url(storyline.id), _storyline(edition, storyline)
 
 
 def _index(records: Iterable[tuple[str, str]], language: str) -> list[Document]:
@@ -116,15 +124,6 @@ def _run(source: Path, bundle: Path, language: str) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
     if done.returncode:
         raise SearchError(f"pagefind: {(done.stderr or done.stdout).strip()}")
-
-
-def _records(edition: Edition) -> Iterator[tuple[str, str]]:
-    for archived in edition.archive.stories:
-        yield archived.url, _story(edition, archived)
-    for entry in edition.archive.actors.values():
-        yield actor_url(entry.id), _actor(edition, entry)
-    for storyline in edition.archive.storylines:
-        yield storyline_url(storyline.id), _storyline(edition, storyline)
 
 
 def _story(edition: Edition, archived: ArchivedStory) -> str:

@@ -31,15 +31,16 @@ class BeyondRetouchingError(Exception):
 
 @dataclass(frozen=True)
 class Edits:
-    """The stories that were edited since, by id; and the state of the content folder that shows it."""
+    """The stories and the glossary files that were edited since, by id; and the state of the content folder that shows it."""
 
     stories: tuple[str, ...]
+    glossary: tuple[str, ...]
     files: dict[str, tuple[int, int]]
     commit: str
 
 
 def edits_since(index: Index, content: Path) -> Edits:
-    """What was edited since ``index`` was kept. Raises `BeyondRetouchingError` where that is more than texts of stories."""
+    """What was edited since ``index`` was kept. Raises `BeyondRetouchingError` where that is more than can be retouched."""
     files = files_of(content)
     if files.keys() != index.files.keys():
         raise BeyondRetouchingError("files came or went")
@@ -50,9 +51,15 @@ def edits_since(index: Index, content: Path) -> Edits:
         if since is None:
             raise BeyondRetouchingError("git's history is another one")
         touched |= set(since)
-    if not touched <= index.paths.keys() or len(touched) > MOST:
-        raise BeyondRetouchingError("other files than single stories were edited")
-    return Edits(tuple(sorted(index.paths[path] for path in touched)), files, commit)
+    entries = {entry.path: entry.id for entry in index.glossary}
+    if not touched <= index.paths.keys() | entries.keys() or len(touched) > MOST:
+        raise BeyondRetouchingError("other files than single stories and entries of the glossary were edited")
+    return Edits(
+        tuple(sorted(index.paths[path] for path in touched & index.paths.keys())),
+        tuple(sorted(entries[path] for path in touched & entries.keys())),
+        files,
+        commit,
+    )
 
 
 @dataclass

@@ -25,11 +25,11 @@ def rows_of(edition: Edition, state: BuildState, *, compressed: bool) -> Iterato
     for archived in archive.stories:
         yield f"story {archived.id}", story_row(archived, sources[archived.id], joined)
     for entry in archive.actors.values():
-        yield f"actor {entry.id}", _actor(entry)
+        yield f"actor {entry.id}", actor_row(entry)
     for line in archive.chronology:
         yield f"line {line.id}", _line(line)
     for storyline in archive.storylines:
-        yield f"storyline {storyline.id}", _storyline(storyline)
+        yield f"storyline {storyline.id}", storyline_row(storyline)
     yield "index", _index(edition, state, compressed)
 
 
@@ -55,7 +55,8 @@ def story_row(archived: ArchivedStory, source: Publishable, joined: Mapping[str,
     )
 
 
-def _actor(entry: ActorEntry) -> ActorRow:
+def actor_row(entry: ActorEntry) -> ActorRow:
+    """The row of an actor."""
     return ActorRow(
         id=entry.id,
         name=entry.name,
@@ -76,7 +77,8 @@ def _line(line: ChronologyEntry) -> LineRow:
     return LineRow(line.id, line.date, line.text, line.actors, tellings, line.dates)
 
 
-def _storyline(line: Storyline) -> StorylineRow:
+def storyline_row(line: Storyline) -> StorylineRow:
+    """The row of a running story."""
     lines = tuple(entry.id for entry in line.chronology)
     return StorylineRow(line.id, line.title, line.stories, line.actors, lines, line.summary, line.reviewed)
 
@@ -91,7 +93,7 @@ def _index(edition: Edition, state: BuildState, compressed: bool) -> Index:
         files=files_of(state.folder.root),
         paths={p.story.path: p.id for p in state.publishable if p.story.path in alone},
         stories=tuple(archived.id for archived in archive.stories),
-        actors=tuple((entry.id, entry.name) for entry in archive.actors.values()),
+        actors=tuple((entry.id, entry.name, entry.aliases) for entry in archive.actors.values()),
         lines=tuple(line.id for line in archive.chronology),
         newest_lines=tuple(line.id for line in edition.newest_entries),
         storylines=tuple(line.id for line in archive.storylines),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -18,11 +19,14 @@ from explainer.pages.ledger import Ledger
 from explainer.pages.making import SEARCH, Making
 from explainer.pages.output import File, OutputError, Written, amend, reserved
 from explainer.pages.render import Renderer
-from explainer.pages.search import Document, KeptSearch, SearchError, story_record
+from explainer.pages.search import Document, KeptSearch, SearchError, records_of
 from explainer.pages.settings import Page, Site
 from explainer.pages.shelves import Shelf
 from explainer.pages.site import machine_pages, make_unit
+from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
+from explainer.retouch.keeping import actor_row, storyline_row
+from explainer.retouch.renaming import Renamed, renamed
 from explainer.retouch.standing import Index, Loaded, Rows, SiteRow, Standing, StoryRow
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
@@ -30,9 +34,10 @@ from explainer.wire.folder import ContentFolder
 
 @dataclass(frozen=True)
 class Retouched:
-    """How many stories were edited, and how many files of the site that changed."""
+    """How many stories and glossary files were edited, and how many files of the site that changed."""
 
     stories: int
+    entries: int
     files: int
 
 
@@ -50,11 +55,28 @@ def retouch(content: Path, output: Path, cache: Path) -> Retouched | str:
             rows = Rows(standing_rows, output)
             standing = Standing(rows, readings, rows.get("index", Index))
             edits = edits_since(standing.index, content)
-            rereading = Rereading(standing, ContentFolder(content), cache, readings, clock.now())
-            found = [rereading.row_and_story(story) for story in edits.stories]
-            return _Retouching(standing, Ledger(pages, output), pages, output).bring_in(found, edits)
+            folder, now = ContentFolder(content), clock.now()
+            changes = Renamed(standing.index.glossary, {}, {})
+            if edits.glossary:
+                album = stack.enter_context(Album(folder, now, standing.index.site.timezone, cache))
+                texts = KeptSearch(pages, output).records()
+                changes = renamed(standing, folder, album, edits.glossary, texts)
+                standing = _with(standing, changes)
+            rereading = Rereading(standing, folder, cache, readings, now)
+            stories = [rereading.row_and_story(story) for story in edits.stories]
+            standing.retouched = {archived.id: archived for _, archived in stories}
+            return _Retouching(standing, Ledger(pages, output), pages, output, stories, changes).bring_in(edits)
     except (BeyondRetouchingError, KeyError, OutputError, SearchError, sqlite3.DatabaseError) as error:
         return str(error)
+
+
+def _with(standing: Standing, changes: Renamed) -> Standing:
+    """The site that stands, with another glossary; nothing that was loaded before is taken over."""
+    index = standing.index
+    forms = {entry.id: (entry.id, entry.name, entry.aliases) for entry in changes.actors.values()}
+    actors = tuple(forms.get(actor[0], actor) for actor in index.actors)
+    index = replace(index, actors=actors, glossary=changes.glossary)
+    return Standing(standing.rows, standing.readings, index, renamed=changes.actors, retitled=changes.storylines)
 
 
 class StandingEdition(Edition):
@@ -77,6 +99,10 @@ class StandingEdition(Edition):
         return {entry: row.url for row in self.__dict__["_index"].shelves for entry in row.entries}
 
     @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(name for _, name, _ in self.__dict__["_index"].actors)
+
+    @cached_property
     def newest_entries(self) -> Sequence[ChronologyEntry]:
         """The site's chronology, newest first."""
         return Loaded(self.__dict__["_index"].newest_lines, self.__dict__["_line"])
@@ -84,58 +110,82 @@ class StandingEdition(Edition):
 
 @dataclass
 class _Retouching:
-    """One retouching of one site."""
+    """One retouching of one site: ``stories`` with their rows, and what renaming has changed."""
 
     standing: Standing
     ledger: Ledger
     store: Store
     output: Path
+    stories: Sequence[tuple[StoryRow, ArchivedStory]]
+    renamed: Renamed
 
-    def bring_in(self, found: Sequence[tuple[StoryRow, ArchivedStory]], edits: Edits) -> Retouched:
-        stories = {archived.id: archived for _, archived in found}
-        self.standing.retouched = stories
-        self._site = _site(self.standing.index.site)
-        self._edition = StandingEdition(self.standing.archive, self._site, self.standing.index, self.standing.line)
-        self._making = Making(self._edition, Renderer(self._site, self.store), self.ledger, self.standing.index.site.compressed)
-        changed = self._changed(stories.values())
-        names = dict.fromkeys((*(f"story {story}" for story in stories), *self.ledger.relying_on(changed)))
-        written = self._write(names, stories)
+    def bring_in(self, edits: Edits) -> Retouched:
+        """Write what has changed, and keep what is so now."""
+        changed = {part: state for part, state in self._states().items() if self.ledger.state_of(part) != state}
+        names = dict.fromkeys((*self._own, *self.ledger.relying_on(changed)))
+        written = self._write(names)
         self.ledger.amend(changed, self._making.twins)
         index = replace(self.standing.index, files=edits.files, commit=edits.commit)
-        self.standing.rows.put([*((f"story {row.id}", row) for row, _ in found), ("index", index)])
-        return Retouched(len(found), written.changed + written.removed)
+        rows: list[tuple[str, object]] = [(f"story {row.id}", row) for row, _ in self.stories]
+        rows += [(f"actor {entry.id}", actor_row(entry)) for entry in self.renamed.actors.values()]
+        rows += [(f"storyline {line.id}", storyline_row(line)) for line in self.renamed.storylines.values()]
+        self.standing.rows.put([*rows, ("index", index)])
+        return Retouched(len(self.stories), len(self.renamed.actors), written.changed + written.removed)
 
-    def _changed(self, stories: Iterable[ArchivedStory]) -> dict[str, bytes]:
-        """The parts of the archive that are other than they were."""
+    @cached_property
+    def _edition(self) -> StandingEdition:
+        return StandingEdition(self.standing.archive, _site(self.standing.index.site), self.standing.index, self.standing.line)
+
+    @cached_property
+    def _making(self) -> Making:
+        renderer = Renderer(self._edition.site, self.store)
+        return Making(self._edition, renderer, self.ledger, self.standing.index.site.compressed)
+
+    def _states(self) -> dict[str, bytes]:
+        """The parts of the archive that may be other than they were."""
         states: dict[str, bytes] = {}
-        for archived in stories:
+        for _, archived in self.stories:
             states |= parts.of_story(archived)
-        return {part: state for part, state in states.items() if self.ledger.state_of(part) != state}
+        for entry in self.renamed.actors.values():
+            states |= parts.of_actor(entry)
+        for line in self.renamed.storylines.values():
+            states |= parts.of_storyline(line)
+        return states
 
-    def _write(self, names: Iterable[str], stories: Mapping[str, ArchivedStory]) -> Written:
+    @cached_property
+    def _own(self) -> dict[str, bytes]:
+        """The units whose own part was edited, with the hashes of these."""
+        found = {f"story {archived.id}": parts.of_story_page(archived) for _, archived in self.stories}
+        for entry in self.renamed.actors.values():
+            found[f"actor {entry.id}"] = parts.of_actor_page(entry, self._edition.actor_title(entry))
+        for line in self.renamed.storylines.values():
+            found[f"storyline {line.id}"] = parts.of_storyline_page(line)
+        return found
+
+    def _write(self, names: Iterable[str]) -> Written:
         former = self.ledger.unit_files((*names, SEARCH))
         files: list[File] = []
         moved = False
         for name in names:
-            own = stories.get(name.removeprefix("story "))
-            made_from = parts.of_story_page(own) if own else self.ledger.made_from(name)
+            made_from = self._own.get(name) or self.ledger.made_from(name)
             made, addresses = self._making.make(name, made_from, partial(make_unit, self._edition, name))
             moved = moved or addresses != former[name].addresses
             files += self._files(made)
         files += self._files(machine_pages(self._edition, self.ledger.addresses())) if moved else []
-        files += self._making.of_search(self._found(stories.values()))
+        files += self._making.of_search(self._found())
         complete = with_compressed(files) if self._making.compressed else files
         before = [path for row in former.values() for path in row.files]
         return amend(complete, before, self.output, self.ledger)
 
-    def _found(self, stories: Iterable[ArchivedStory]) -> list[Document]:
-        """The search index with the texts of ``stories`` as they are now."""
+    def _found(self) -> list[Document]:
+        """The search index of the site as it is now."""
         kept = KeptSearch(self.store, self.output)
-        now = {archived.url: story_record(self._edition, archived) for archived in stories}
-        return kept.index(kept.records() | now, self._edition.tongue.locale.language)
+        stories = (archived for _, archived in self.stories)
+        now = records_of(self._edition, stories, self.renamed.actors.values(), self.renamed.storylines.values())
+        return kept.index(kept.records() | dict(now), self._edition.tongue.locale.language)
 
     def _files(self, made: Iterable[Page]) -> list[File]:
-        return [self._making.file(page) for page in made]
+        return [File(page.path, b"", partial(self._making.renderer.render, page)) for page in made]
 
 
 def _site(row: SiteRow) -> Site:

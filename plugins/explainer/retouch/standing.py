@@ -131,7 +131,7 @@ class SiteRow:
 
 @dataclass(frozen=True)
 class Index:
-    """What is needed to begin with: orders, and what concerns the whole site.
+    """What is needed to begin with: orders, and what concerns the whole site. ``actors`` are (id, name, aliases).
 
     ``files`` are size and time of change of each file of the content folder, ``paths`` the story whose newest version a wire
     file holds that holds nothing else, ``commit`` git's at the time (empty outside git), ``reader`` the program that read
@@ -144,7 +144,7 @@ class Index:
     files: dict[str, tuple[int, int]]
     paths: dict[str, str]
     stories: tuple[str, ...]
-    actors: tuple[tuple[str, str], ...]
+    actors: tuple[tuple[str, str, tuple[str, ...]], ...]
     lines: tuple[str, ...]
     newest_lines: tuple[str, ...]
     storylines: tuple[str, ...]
@@ -221,12 +221,14 @@ class LoadedMapping(Mapping[str, _T]):
 
 @dataclass
 class Standing:
-    """Loads the parts of the site that stands. ``retouched`` are stories that are other than they were kept."""
+    """Loads the parts of the site that stands. ``retouched`` and what follows it are other than they were kept."""
 
     rows: Rows
     readings: Store
     index: Index
     retouched: Mapping[str, ArchivedStory] = field(default_factory=dict)
+    renamed: Mapping[str, ActorEntry] = field(default_factory=dict)
+    retitled: Mapping[str, Storyline] = field(default_factory=dict)
     _stories: dict[str, ArchivedStory] = field(default_factory=dict)
     _actors: dict[str, ActorEntry] = field(default_factory=dict)
     _lines: dict[str, ChronologyEntry] = field(default_factory=dict)
@@ -236,7 +238,7 @@ class Standing:
         """The whole archive, of which each part is loaded when it is looked at."""
         archive = Archive(
             stories=Loaded(self.index.stories, self.story),
-            actors=LoadedMapping(dict(self.index.actors), self.actor),
+            actors=LoadedMapping(dict.fromkeys(actor_id for actor_id, _, _ in self.index.actors), self.actor),
             chronology=Loaded(self.index.lines, self.line),
             storylines=Loaded(self.index.storylines, self.storyline),
             notices=self.index.notices,
@@ -277,6 +279,8 @@ class Standing:
 
     def actor(self, actor_id: str) -> ActorEntry:
         """One actor."""
+        if actor_id in self.renamed:
+            return self.renamed[actor_id]
         if actor_id not in self._actors:
             row = self.rows.get(f"actor {actor_id}", ActorRow)
             self._actors[actor_id] = ActorEntry(
@@ -304,11 +308,11 @@ class Standing:
         return self._lines[line_id]
 
     def _telling(self, story_id: str, event_id: str) -> Telling:
-        events = self._reading_of(story_id).events
+        events = self.reading_of(story_id).events
         return Telling(story_id, next(event for event in events if event.id == event_id))
 
-    def _reading_of(self, story_id: str) -> Reading:
-        """The reading alone: the background of its story may lead back here."""
+    def reading_of(self, story_id: str) -> Reading:
+        """The reading of a story alone: the story's background may lead back to itself."""
         if story_id in self.retouched:
             return self.retouched[story_id].reading
         return self._read(story_id)
@@ -327,6 +331,8 @@ class Standing:
 
     def storyline(self, storyline_id: str) -> Storyline:
         """One running story."""
+        if storyline_id in self.retitled:
+            return self.retitled[storyline_id]
         row = self.rows.get(f"storyline {storyline_id}", StorylineRow)
         lines = Loaded(row.chronology, self.line)
         return Storyline(row.id, row.title, row.stories, row.actors, lines, row.summary, row.reviewed)

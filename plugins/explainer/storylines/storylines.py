@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from explainer.storylines.edited import EditedStoryline
@@ -171,8 +171,10 @@ def _running_story(
 
 
 def _title(cluster: _Cluster, chief: tuple[str, ...], names: Mapping[str, str]) -> str:
-    """The chief actors' names; where nobody is named, the headline of the first story."""
-    told = [names.get(actor, actor) for actor in chief[:3]]
-    if not told:
-        return cluster.members[0].reading.story.headline
-    return ", ".join(told[:-1]) + (" and " if told[1:] else "") + told[-1]
+    return title_of([names.get(actor, actor) for actor in chief]) or cluster.members[0].reading.story.headline
+
+
+def title_of(chief: Sequence[str]) -> str:
+    """The title of a running story that no editor named: the names of its ``chief`` actors; empty where nobody is named."""
+    told = chief[:3]
+    return ", ".join(told[:-1]) + (" and " if told[1:] else "") + told[-1] if told else ""
