@@ -25,6 +25,7 @@ class Lexicon:
     author_prepositions: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     new_clause: frozenset[str]
+    with_it: frozenset[str]
 
     def reports(self, token: Token) -> bool:
         """Whether the token is a verb that reports beside words between quotation marks."""
@@ -68,6 +69,7 @@ def lexicon(language: str) -> Lexicon:
                 "parts",
                 "author_prepositions",
                 "new_clause",
+                "with_it",
             )
         },
         phrases=_by_first_word(tuple(phrase.split()) for phrase in lists["phrases"]),
@@ -84,8 +86,15 @@ def _by_first_word(phrases: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[
 def cues(block: ParsedBlock, tokens: Iterable[Token], words: Lexicon) -> Iterator[Cue]:
     """The reporting verbs, and the reporting nouns with an author beside them, among ``tokens``, in their order."""
     for token in tokens:
+        if _is_set_aside(block, token, words):
+            continue
         if words.reports(token) or _is_verb_after_all(block, token, words) or _is_authored(block, token, words):
             yield Cue(token, token, token)
+
+
+def _is_set_aside(block: ParsedBlock, verb: Token, words: Lexicon) -> bool:
+    """Whether the verb reports only with "it" ("as Lee put it") and has none here."""
+    return verb.lemma in words.with_it and not any(c.text.lower() == "it" for c in block.children(verb))
 
 
 def phrase_cues(tokens: tuple[Token, ...], words: Lexicon) -> Iterator[Cue]:
