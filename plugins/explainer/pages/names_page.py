@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 from explainer.actors.actor import ActorKind
@@ -15,6 +17,7 @@ from explainer.pages.linked_data import page_data
 from explainer.pages.paging import batches
 from explainer.pages.settings import Page
 from explainer.pages.who import shortened
+from explainer.rules import load
 
 _ONE_PAGE = 180
 """Most names on one page: a name takes about six elements."""
@@ -82,11 +85,22 @@ def filed_under(entry: ActorEntry) -> tuple[str, str, str]:
     """The name in three parts, the middle one being what the actor is filed under.
 
     For a person that is the shorter form by which stories call them, where it begins or ends the name ("Xi" of Xi Jinping,
-    "Maduro" of Nicolás Maduro), else the last word; for all others the whole name.
+    "Maduro" of Nicolás Maduro), else the last word but "Jr." and the like; for all others the whole name.
     """
-    name = entry.name
-    if entry.kind is not ActorKind.PERSON or " " not in name:
-        return "", name, ""
+    if entry.kind is not ActorKind.PERSON or " " not in entry.name:
+        return "", entry.name, ""
+    bare = _generation().sub("", entry.name)
+    before, filed, after = _filed(entry, bare)
+    return before, filed, after + entry.name[len(bare) :]
+
+
+@cache
+def _generation() -> re.Pattern[str]:
+    suffixes = "|".join(re.escape(suffix) for suffix in load("en", "generations")["suffixes"])
+    return re.compile(rf",? (?:{suffixes})$")
+
+
+def _filed(entry: ActorEntry, name: str) -> tuple[str, str, str]:
     for alias in sorted(entry.aliases, key=lambda a: (-len(a), a)):
         if name.endswith(" " + alias):
             return name[: -len(alias)], alias, ""
