@@ -27,6 +27,8 @@ def spelling(form: str, kind: ActorKind) -> str:
     """What spellings of one form share: case, accents, hyphens, full stops; for countries and teams, the usual form."""
     if kind != ActorKind.PERSON:
         form = lexicon.places().canonical.get(form, form)
+    if kind == ActorKind.ORGANISATION:
+        form = re.sub(r"['’]s\b", "", form)
     if len(form) <= 4:
         return lexicon.fold(form).replace(".", "")
     return re.sub(r"[\s.-]+", " ", lexicon.fold(form)).strip()

@@ -96,8 +96,8 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     if group[0].text.lower() in lower and all(_opens_sentence(c) for c in group):
         votes.append(Vote(OTHER, 6, "common noun at the beginning of a sentence"))
     # Against a capital letter the tagger says so only where it is sure.
-    if all(len(c.tokens) == 1 and c.tokens[0].tag == "NNS" and _opens_sentence(c) for c in group):
-        votes.append(Vote(OTHER, 4, "plural common noun at the beginning of a sentence"))
+    if all(len(c.tokens) == 1 and c.tokens[0].tag in {"NNS", "JJ", "VBG", "RB"} and _opens_sentence(c) for c in group):
+        votes.append(Vote(OTHER, 4, "no proper noun at the beginning of a sentence"))
     context: dict[tuple[str, str], Vote] = {}
     for candidate in group:
         for vote in votes_on_context(candidate):

@@ -51,6 +51,7 @@ class Places:
     canonical: dict[str, str]
     demonyms: dict[str, str]
     heads: frozenset[str]
+    sure_heads: frozenset[str]
     first_words: frozenset[str]
     lower_heads: frozenset[str]
     lower_names: frozenset[str]
@@ -162,6 +163,7 @@ def places() -> Places:
         canonical,
         demonyms,
         frozenset(data["heads"]),
+        frozenset(data["sure_heads"]),
         frozenset(data["first_words"]),
         frozenset(data["lower_heads"]),
         frozenset(r for r in data["regions"] if r.islower()),

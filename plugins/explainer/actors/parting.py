@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from explainer.actors import lexicon
+from explainer.actors.runs import STANCES
 from explainer.language.parse import ParsedBlock
 
 _NO_SURNAMES = frozenset({"of", "for", "and", "&", "-"})
@@ -15,7 +16,11 @@ def side_by_side(block: ParsedBlock, first: int, last: int) -> list[tuple[int, i
     """The token ranges of the names that stand side by side in the run ``[first, last)``; none where it may be one name."""
     if last - first == 1:
         return []
-    return _tiles(block, first, last) or _after_state(block, first, last) or _after_body(block, first, last)
+    for part in (_tiles, _after_stance, _after_state, _after_body):
+        ranges = part(block, first, last)
+        if ranges:
+            return ranges
+    return []
 
 
 def person_begins(block: ParsedBlock, first: int, last: int) -> int:
@@ -68,6 +73,13 @@ def _is_one_name(block: ParsedBlock, first: int, last: int) -> bool:
     owned = country and block.tokens[last - 1].text in lexicon.organisations().heads
     stance = first > 0 and block.tokens[first - 1].text == "-"
     return word in lexicon.not_actors().first_words or (owned and not stance)
+
+
+def _after_stance(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
+    """Both ranges where a body follows what it stands for or against: "pro-Peking | Workers' Party"."""
+    tokens = block.tokens
+    prefixed = first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].text.capitalize() in STANCES
+    return [(first, first + 1), (first + 1, last)] if prefixed and tokens[first].text in lexicon.known_places() else []
 
 
 def _after_state(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:

@@ -69,7 +69,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _JOINTS = _PARTICLES | _LINKS | _POSSESSIVE | {"-", "/", "–", "'", "’"}
 _CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİŞ]|\d+[A-Z]")
 _PREFIXES = frozenset({"Co", "Non", "Anti", "Multi", "Inter", "Trans", "Post", "Counter", "Self"})
-_STANCES = frozenset({"Pro", "Anti", "Non", "Ex", "Post", "Pre", "R", "D", "I"})
+STANCES = frozenset({"Pro", "Anti", "Non", "Ex", "Post", "Pre", "R", "D", "I"})
 _OF_NATIONS = frozenset({"National", "International", "Royal", "Federal", "State", "European", "American", "British"})
 _END_OF_SENTENCE = frozenset('.?!”"')
 
@@ -266,7 +266,7 @@ def _pair_of_peoples(left: str, right: str) -> bool:
 def _is_stance(left: str, right: str) -> bool:
     """Whether a prefix before a country's or people's name tells a stance: "Pro-Beijing", "Anti-American", "(R-Texas)"."""
     places = lexicon.places()
-    return left in _STANCES and (places.is_demonym(right) or right in lexicon.known_places())
+    return left in STANCES and (places.is_demonym(right) or right in lexicon.known_places())
 
 
 def _head_takes(words: list[str], link: str) -> bool:
