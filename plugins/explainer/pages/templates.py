@@ -16,7 +16,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from explainer.pages.escaping import text
@@ -41,14 +41,15 @@ class _Template(Template):
 
 
 class _Context(Context):
-    """Calls plain functions directly; none of ours asks for the context."""
+    """Calls plain functions, none of which asks for the context, and macros without looking at what they ask for."""
 
     def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if type(function) not in _PLAIN:
+        kind = type(function)
+        if kind is not Macro and kind not in _PLAIN:
             return super().call(function, *args, **kwargs)
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        return function(*args, **kwargs)
+        return function(self.eval_ctx, *args, **kwargs) if kind is Macro else function(*args, **kwargs)
 
 
 class Codes(BytecodeCache):
@@ -71,7 +72,8 @@ class ThemeEnvironment(Environment):
     """The templates of a folder; every one of them, and every macro, sees ``names``.
 
     A message into which nothing is set is translated when its template is compiled: ``codes`` are of one language.
-    ``once(macro, …)`` gives what the macro gives for these arguments, and makes it once for all pages of this environment.
+    ``once(macro, …)`` gives what the macro gives for these arguments, and makes it once for all pages of this environment. The
+    macros of ``parts.html`` and ``frame.html`` are ``parts`` and ``frame`` everywhere: an import costs time on every page.
     """
 
     template_class = _Template
@@ -90,6 +92,8 @@ class ThemeEnvironment(Environment):
         self._words = words
         once = lru_cache(maxsize=_KEPT)(lambda macro, *values: macro(*values))
         self.globals |= {"_": saying(words), "n_": words.count, "direction": words.direction, "once": once, **names}
+        for shared in ("parts", "frame"):
+            self.globals[shared] = self.get_template(f"{shared}.html").module
 
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # a template looks no key of a mapping up as if it were a name
 
