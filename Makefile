@@ -95,7 +95,7 @@ lock: $(DEVELOP) ## Pin the newest allowed versions of all dependencies with the
 clean: ## Remove the built site
 	@rm -rf "$(OUTPUTDIR)"
 
-train-names: ## Train the name tagger again from training/ and SHARED (half an hour on an idle core; EVERY=60 tries the way through)
+train-names: ## Train the name tagger again from training/ and SHARED (forty minutes on an idle core; EVERY=60 tries the way through)
 	@$(PYTHON) -m venv $(TRAINING) && $(TRAINING)/bin/pip install -q -r training/requirements.txt
 	@mkdir -p "$(NAMES)"
 	@$(TRAIN).gazetteer "$(NAMES)/lists.tsv.gz"

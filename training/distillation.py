@@ -25,7 +25,7 @@ from training.network import STUDENT, TEACHER, Network
 from training.train import SEED, Course, mean, minilm, some_marks, warmth
 from training.variation import exchanged, organisations_of, recased
 
-RATES = (4e-4, 2.5e-4)
+RATES = (4e-4, 2.5e-4, 2e-4)
 """The highest learning rate of each pass."""
 WIRE_TURNS = 4
 """Times that a pass goes over the wire texts, each time with other names."""

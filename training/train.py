@@ -2,7 +2,7 @@
 
 All seeded: first a teacher of six layers learns from the open corpora, then twice from our own wire copy and the news stories
 with a sample of the rest, so that the last word is the wire's; the mean of those two is the teacher. From it a smaller student
-learns (`distillation`), which is the tagger. Takes half an hour on one idle core.
+learns (`distillation`), which is the tagger. Takes forty minutes on one idle core.
 """
 
 from __future__ import annotations
