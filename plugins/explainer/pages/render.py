@@ -35,7 +35,7 @@ class Renderer:
         self._static = _static_files(site.theme / "static")
         self._names = {name: _hashed(name, body) for name, body in self._static.items()}
         self._words = tongue(site.language)
-        self._codes = Codes()
+        self._codes = Codes(site.language, store)
         self._environments: dict[str, ThemeEnvironment] = {}
 
     @property

@@ -7,7 +7,9 @@ lost by it; with another version of Jinja2 the same pages come out slower, not d
 
 from __future__ import annotations
 
+import hashlib
 import re
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,14 +21,17 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
+from explainer import fingerprint
 from explainer.pages.escaping import text
 from explainer.pages.tongue import Tongue
+from explainer.store import Store
 
 _WORDS = re.compile(r'\b_\("([^"{}\\]+)"\)')
 """A message into which nothing is set."""
 _HOLE = re.compile(r"\{(\w+)\}")
 _KEPT = 512
 """Pieces of pages that `ThemeEnvironment` keeps: frames of pages by section and feeds."""
+_OTHER_ROOMS = ("wire", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk")
 _PLAIN = frozenset({FunctionType, MethodType})
 
 
@@ -53,19 +58,35 @@ class _Context(Context):
 
 
 class Codes(BytecodeCache):
-    """Compiled templates, for all the environments of one program."""
+    """Compiled templates in one language of the interface, for all the environments of one program.
 
-    def __init__(self) -> None:
-        self._codes: dict[str, CodeType] = {}
+    ``store`` keeps them from one build to the next: compiling takes as long as twenty pages.
+    """
+
+    def __init__(self, language: str, store: Store | None = None) -> None:
+        self._program = f"{language} {sys.version} ".encode() + fingerprint.of_package(_OTHER_ROOMS, ("jinja2", "markupsafe"))
+        self._store = store
+        self._codes: dict[bytes, CodeType | None] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja2."""
-        bucket.code = self._codes.get(bucket.key + bucket.checksum)
+        key = self._key(bucket)
+        if code := self._codes.get(key):
+            bucket.code = code
+        elif self._store and (kept := self._store.get([key]).get(key)):
+            bucket.bytecode_from_string(kept)
+            self._codes[key] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Called by Jinja2."""
-        if bucket.code:
-            self._codes[bucket.key + bucket.checksum] = bucket.code
+        key = self._key(bucket)
+        self._codes[key] = bucket.code
+        if self._store:
+            self._store.put([(key, bucket.bytecode_to_string())])
+
+    def _key(self, bucket: Bucket) -> bytes:
+        """A hash of the template's name and source, and of all that decides on what they are compiled to."""
+        return hashlib.blake2b(f"{bucket.key} {bucket.checksum} ".encode() + self._program, digest_size=32).digest()
 
 
 class ThemeEnvironment(Environment):

@@ -1,0 +1,59 @@
+"""Templates: what they say in the interface's language, and that they are compiled once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup, escape
+
+from explainer.pages.escaping import text
+from explainer.pages.render import Renderer
+from explainer.pages.settings import Page
+from explainer.pages.site import pages
+from explainer.pages.templates import Codes, ThemeEnvironment, saying
+from explainer.pages.tongue import tongue
+from explainer.store import Store
+from tests.pages.sample import SITE, archive
+
+
+@pytest.mark.parametrize("value", ["<b>&\"'</b>", Markup("<b>"), 7, None, "plain"])
+def test_text_is_what_escape_gives(value: object) -> None:
+    assert text(value) == escape(value)
+
+
+def test_what_is_set_into_a_message_is_escaped_unless_it_is_markup() -> None:
+    say = saying(tongue("es"))
+    assert say("According to {name}.", name="<b>") == "Según &lt;b&gt;."
+    assert say("According to {name}.", name=Markup("<b>A</b>")) == "Según <b>A</b>."
+
+
+def theme(folder: Path, page: str, language: str = "es", store: Store | None = None) -> ThemeEnvironment:
+    for name, source in (("page.html", page), ("parts.html", ""), ("frame.html", "")):
+        (folder / name).write_text(source, encoding="utf-8")
+    return ThemeEnvironment(folder, Codes(language, store), tongue(language), {})
+
+
+def test_a_fixed_message_is_translated_wherever_it_stands(tmp_path: Path) -> None:
+    source = '{{ _("Who is who") }} {{ {"a": _("Search")}["a"] }}{% set x = _("About") %} {{ x }}'
+    assert theme(tmp_path, source).get_template("page.html").render() == "Quién es quién Buscar Acerca de"
+
+
+def first_page(store: Path) -> bytes:
+    page: Page = next(iter(pages(archive(), SITE)))
+    with Store(store) as kept:
+        return Renderer(SITE, kept).render(page)
+
+
+def test_templates_are_compiled_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = first_page(tmp_path / "pages.sqlite")
+    monkeypatch.setattr(ThemeEnvironment, "compile", None)
+    assert first_page(tmp_path / "pages.sqlite") == first
+
+
+def test_another_language_is_compiled_anew(tmp_path: Path) -> None:
+    with Store(tmp_path / "pages.sqlite") as store:
+        said = [
+            theme(tmp_path, '{{ _("Search") }}', tag, store).get_template("page.html").render() for tag in ("es", "en", "es")
+        ]
+    assert said == ["Buscar", "Search", "Buscar"]
