@@ -83,13 +83,17 @@ def candidates(block: ParsedBlock, known: frozenset[str]) -> list[Candidate]:
 
 
 def _with_ministry(candidate: Candidate) -> Candidate:
-    """The candidate, or where a nationality is followed by a lower-case ministry ("Syrian foreign ministry"), both as one."""
-    if not lexicon.places().is_demonym(candidate.text):
+    """The candidate, or where a nationality or a field is followed by a lower-case ministry, both as one.
+
+    For instance "Syrian foreign ministry", "Labour ministry".
+    """
+    field = all(w.lower() in lexicon.portfolios() for w in candidate.words)
+    if not field and not lexicon.places().is_demonym(candidate.text):
         return candidate
     tokens, last = candidate.block.tokens, candidate.last
     while last < len(tokens) and last - candidate.last < 5 and tokens[last].text in lexicon.portfolios():
         last += 1
-    ministry = candidate.last < last < len(tokens) and tokens[last].text == "ministry"
+    ministry = (field or candidate.last < last) and last < len(tokens) and tokens[last].text == "ministry"
     return replace(candidate, last=last + 1) if ministry else candidate
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
@@ -14,6 +15,7 @@ _SMALL = frozenset(["of", "the", "and", "for", "de", "la", "del", "do", "da", "d
 _OUTLETS = frozenset({"News", "Radio", "Television", "Tv", "International", "Sport", "Online", "World"})
 
 
+_ARTICLE = re.compile(r"\b(?:[Aa]l|[Ee]l|[Uu]l)-(?=[A-Z])")
 _GENERATIONS = frozenset({"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV"})
 
 
@@ -21,6 +23,11 @@ def without_generation(name: str) -> str:
     """A person's name without "Jr." and the like behind first name and surname: "Charles III" stays."""
     words = name.replace(",", "").split()
     return " ".join(words[:-1]) if len(words) > 2 and words[-1] in _GENERATIONS else name
+
+
+def without_article(name: str) -> str:
+    """A person's name without the Arabic article, which news leaves out at will: "Bashar al-Assad", "Assad"."""
+    return _ARTICLE.sub("", name)
 
 
 def spelling(form: str, kind: ActorKind) -> str:
@@ -37,7 +44,7 @@ def spelling(form: str, kind: ActorKind) -> str:
 def fit(short: str, full: str, kind: ActorKind) -> str | None:
     """The rule by which ``short`` may name the same actor of ``kind`` as the longer ``full``; None where none does."""
     if kind == ActorKind.PERSON:
-        return _person(_words(short), _words(without_generation(full)))
+        return _person(_words(without_article(short)), _words(without_article(without_generation(full))))
     words, longer = _words(short), _words(full)
     if content(short) == content(full):
         return "same words"
@@ -106,7 +113,14 @@ def _place(words: list[str], longer: list[str]) -> str | None:
         return "same words"
     if longer[1:2] == ["of"] and longer[2:] == words and longer[0] in lexicon.places().identity_words:
         return "kind of place before the name"
-    return "short form" if longer[:-1] == words and longer[-1] in {"city", "d.c."} else None
+    country = " ".join(longer[:-1]) in _countries() and longer[-1] == "city"
+    return "short form" if longer[:-1] == words and longer[-1] in {"city", "d.c."} and not country else None
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Folded names of countries and states, whose like-named cities are other places: "Mexico City", "Kansas City"."""
+    return frozenset(lexicon.fold(name) for name in lexicon.places().certain if name != "New York")
 
 
 def _words(name: str) -> list[str]:

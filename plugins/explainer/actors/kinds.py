@@ -27,7 +27,7 @@ from explainer.actors.evidence import (
     votes_on_context,
     votes_on_form,
 )
-from explainer.actors.fitting import initials, without_generation
+from explainer.actors.fitting import initials, without_article, without_generation
 from explainer.actors.teams import teams
 from explainer.language.names import trust
 
@@ -87,6 +87,8 @@ def _renames(short: str, name: str) -> bool:
     """Whether a form in brackets is another name and not a remark, as the larger place is: an abbreviation, or one word."""
     if short in lexicon.known_places():
         return lexicon.places().canonical.get(short, short) == lexicon.places().canonical.get(name, name)
+    if short in lexicon.organisations().acronyms and short[0] != name[0]:
+        return False
     return (short.isupper() and len(short) > 1) or (" " not in short and len(short) < len(name))
 
 
@@ -166,6 +168,7 @@ def _lend_to_surnames(tallies: Tallies) -> None:
             votes.append(Vote(PERSON, 1, "last word used alone"))
     people = [without_generation(text) for text, votes in tallies.items() if " " in text and _best(votes)[0] == PERSON]
     surnames = {text.split()[-1] for text in people} | {text.split(" ", 1)[1] for text in people}
+    surnames |= {without_article(name) for name in surnames}
     for text in surnames & tallies.keys():
         tallies[text].append(Vote(PERSON, 12, "surname of a person in the story"))
     for text in ({text.split()[0] for text in people} - surnames) & tallies.keys():

@@ -238,7 +238,10 @@ def _words_link(block: ParsedBlock, first: int, end: int, following: int, small:
         return small[1:] in {(), ("the",)} and _head_takes(words, small[0]) and not any(c.isdigit() for c in right.text)
     if small == ("at",):
         return words[:2] == ["University", "of"] and right.text in lexicon.known_places()
-    return small == ("and",) and _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
+    one_country = f"{left.text} and {right.text}" in lexicon.places().certain
+    return small == ("and",) and (
+        one_country or _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
+    )
 
 
 def _ends_in_body(block: ParsedBlock, first: int) -> bool:
