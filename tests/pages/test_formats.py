@@ -202,6 +202,18 @@ def test_the_search_index_is_made_once(tmp_path: Path, monkeypatch: pytest.Monke
     assert index(archive(), tmp_path / "s.sqlite") == first
 
 
+def test_an_index_of_what_has_changed_equals_one_from_nothing(tmp_path: Path) -> None:
+    records = search_records(Edition(archive(), SITE))
+    first, second = list(records)[:2]
+    changed = {first: records[first].replace("</body>", "<p>Something new.</p></body>")} | {
+        url: record for url, record in records.items() if url not in (first, second)
+    }
+    with Store(tmp_path / "s.sqlite") as kept, Store(tmp_path / "other" / "s.sqlite") as other:
+        KeptSearch(kept, Path("site")).index(records, "en")
+        again = KeptSearch(kept, Path("site")).index(changed, "en")
+        assert again == KeptSearch(other, Path("site")).index(changed, "en")
+
+
 def test_an_empty_archive_has_nothing_to_search(tmp_path: Path) -> None:
     assert index(Archive((), {}, (), ()), tmp_path / "s.sqlite") == {}
 

@@ -8,6 +8,7 @@ answers ten times a second at most.
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -68,10 +69,37 @@ class KeptSearch:
             known, documents = msgspec.msgpack.decode(kept, type=tuple[bytes, list[Document]])
             if known == made_from:
                 return documents
-        documents = _index(records.items(), language)
+        documents = _index(self._folder(records), language)
         told = [(self._key("records"), records), (key, (made_from, documents))]
         self.store.put((place, msgspec.msgpack.encode(value)) for place, value in told)
         return documents
+
+    def _folder(self, records: Mapping[str, str]) -> Path:
+        """A folder that holds ``records`` as pages; of those that it held for the last index only the others are written."""
+        folder = self.store.path.parent / f"search-{self._key('folder').hex()[:16]}"
+        mark = folder / ".records"
+        known = self._records_in(mark)
+        if not known and folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        mark.unlink(missing_ok=True)  # whoever is killed from here on leaves a folder that nobody trusts
+        for url in known.keys() - records.keys():
+            shutil.rmtree(folder / url)
+        for url, record in records.items():
+            if known.get(url) != record:
+                page = folder / url / "index.html"
+                page.parent.mkdir(parents=True, exist_ok=True)
+                page.write_text(record, encoding="utf-8")
+        mark.write_bytes(_digest(records))
+        return folder
+
+    def _records_in(self, mark: Path) -> dict[str, str]:
+        """What the folder with this mark holds; nothing where that is not sure."""
+        try:
+            known = self.records()
+            return known if mark.read_bytes() == _digest(known) else {}
+        except (KeyError, OSError):
+            return {}
 
     def _key(self, name: str) -> bytes:
         return hashlib.blake2b(f"{self.output.resolve()}\0search {name}".encode(), digest_size=32).digest()
@@ -95,14 +123,14 @@ def records_of(
         yield storyline_url(storyline.id), _storyline(edition, storyline)
 
 
-def _index(records: Iterable[tuple[str, str]], language: str) -> list[Document]:
+def _digest(records: Mapping[str, str]) -> bytes:
+    return hashlib.blake2b(msgspec.msgpack.encode(records)).digest()
+
+
+def _index(pages: Path, language: str) -> list[Document]:
     with tempfile.TemporaryDirectory() as folder:
-        for url, record in records:
-            page = Path(folder, "site", url, "index.html")
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(record, encoding="utf-8")
         bundle = Path(folder, "pagefind")
-        _run(Path(folder, "site"), bundle, language)
+        _run(pages, bundle, language)
         return [
             Document(f"pagefind/{path.relative_to(bundle).as_posix()}", path.read_bytes())
             for path in sorted(bundle.rglob("*"))
