@@ -71,13 +71,13 @@ def _credited(text: str) -> bool:
 
 
 @pytest.mark.parametrize("example", examples("nicknames"), ids=" ".join)
-def test_nicknames(example: list[str]) -> None:
-    assert fit(*example, ActorKind.PERSON) == "nickname"
+def test_nicknames(example: tuple[str, str]) -> None:
+    assert fit(example[0], example[1], ActorKind.PERSON) == "nickname"
 
 
 @pytest.mark.parametrize("example", examples("nicknames", "not"), ids=" ".join)
-def test_no_nicknames(example: list[str]) -> None:
-    assert fit(*example, ActorKind.PERSON) is None
+def test_no_nicknames(example: tuple[str, str]) -> None:
+    assert fit(example[0], example[1], ActorKind.PERSON) is None
 
 
 def test_furniture() -> None:
