@@ -7,7 +7,7 @@ hundred pages show the one and ten the other.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -43,18 +43,13 @@ def storyline(storyline_id: str) -> str:
     return f"L{storyline_id}"
 
 
-def place(entry_id: str) -> str:
-    """On which page of the chronology a line stands."""
-    return f"P{entry_id}"
-
-
 def fingerprint(*values: object) -> bytes:
     """A hash of plain values and dataclasses; the same for equal values."""
     return hashlib.blake2b(_encoder.encode(values), digest_size=_SIZE).digest()
 
 
-def of_archive(archive: Archive, shelf_of: Mapping[str, str]) -> dict[str, bytes]:
-    """All parts of an archive; ``shelf_of`` gives the page of each line of the chronology."""
+def of_archive(archive: Archive) -> dict[str, bytes]:
+    """All parts of an archive."""
     found: dict[str, bytes] = {}
     for archived in archive.stories:
         found |= of_story(archived)
@@ -62,8 +57,6 @@ def of_archive(archive: Archive, shelf_of: Mapping[str, str]) -> dict[str, bytes
         found |= of_actor(entry)
     for line in archive.storylines:
         found |= of_storyline(line)
-    for entry_id, shelf in shelf_of.items():
-        found[place(entry_id)] = fingerprint(shelf)
     return found
 
 

@@ -72,11 +72,6 @@ class Edition:
         """The site's chronology, newest first."""
         return tuple(sorted(self.archive.chronology, key=lambda entry: first_day(entry.date), reverse=True))
 
-    @cached_property
-    def shelf_of(self) -> Mapping[str, str]:
-        """The page of each line of the site's chronology."""
-        return {entry.id: shelf.url for shelf in self.shelves for entry in shelf.entries}
-
     def story_link(self, story_id: str) -> Link:
         """Headline and address of a story."""
         rely_on(parts.headline(story_id))

@@ -42,7 +42,7 @@ class Making:
     def files(self) -> Iterator[File]:
         """Every file of the site but the search index."""
         made_with = hashlib.blake2b(self._program, digest_size=16).digest()
-        self.ledger.begin(made_with, parts.of_archive(self.edition.archive, self.edition.shelf_of))
+        self.ledger.begin(made_with, parts.of_archive(self.edition.archive))
         for path, content in self.renderer.assets.items():
             yield File.ready(path, content)
         for unit in edition_units(self.edition):

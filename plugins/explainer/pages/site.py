@@ -28,7 +28,7 @@ from explainer.pages.plain_pages import notice_page, plain_pages
 from explainer.pages.settings import OwnPage, Page, Site
 from explainer.pages.shelves import Shelf
 from explainer.pages.social import site_picture, story_picture
-from explainer.pages.stories_page import stories_pages
+from explainer.pages.stories_page import Stretch, stories_page, stretches
 from explainer.pages.story_page import story_page
 from explainer.pages.storyline_page import storyline_page, storylines_page
 from explainer.pages.twin import twin_page
@@ -79,7 +79,8 @@ def addresses(made: Iterable[Page]) -> Iterator[Address]:
 
 def edition_units(edition: Edition) -> Iterator[Unit]:
     """The units of the site in their lasting order; what is for programs (`machine_pages`) comes after all of them."""
-    yield from (_single(edition, name) for name in ("home", "stories"))
+    yield _single(edition, "home")
+    yield from (_stretch_unit(edition, stretch) for stretch in stretches(edition))
     yield from (_story_unit(edition, archived) for archived in edition.archive.stories)
     yield _single(edition, "names")
     yield from (_actor_unit(edition, entry) for entry in edition.archive.actors.values())
@@ -99,6 +100,8 @@ def make_unit(edition: Edition, name: str) -> Iterable[Page]:
         return _of_actor(edition, edition.archive.actors[which])
     if kind == "storyline":
         return _of_storyline(edition, edition.storyline(which))
+    if kind == "stories":
+        return [stories_page(edition, next(s for s in stretches(edition) if s.url == which))]
     if kind == "shelf":
         return _of_shelf(edition, *_with_neighbours(edition, [shelf.url for shelf in edition.shelves].index(which)))
     return _single(edition, name).make()
@@ -108,7 +111,6 @@ def _single(edition: Edition, name: str) -> Unit:
     """A unit that shows a little of everything."""
     makers: dict[str, Callable[[], Iterable[Page]]] = {
         "home": lambda: [home_page(edition)],
-        "stories": partial(stories_pages, edition),
         "names": partial(names_pages, edition),
         "chronology": partial(_of_chronology, edition),
         "storylines": lambda: [storylines_page(edition)],
@@ -118,6 +120,11 @@ def _single(edition: Edition, name: str) -> Unit:
         "pictures": lambda: chain(site_picture(edition), picture_pages(edition)),
     }
     return Unit(name, b"", makers[name])
+
+
+def _stretch_unit(edition: Edition, stretch: Stretch) -> Unit:
+    made_from = parts.fingerprint(stretch.newer, stretch.older, [archived.id for archived in stretch.stories])
+    return Unit(f"stories {stretch.url}", made_from, lambda: [stories_page(edition, stretch)])
 
 
 def _story_unit(edition: Edition, archived: ArchivedStory) -> Unit:

@@ -63,11 +63,6 @@ def stretches(edition: Edition) -> Iterator[Stretch]:
         end += PER_PAGE
 
 
-def stories_pages(edition: Edition) -> Iterator[Page]:
-    """The pages of all lists."""
-    return (stories_page(edition, stretch) for stretch in stretches(edition))
-
-
 def stories_page(edition: Edition, stretch: Stretch) -> Page:
     """The page of one list."""
     title, description = edition.tongue.say("All stories"), edition.tongue.say("Every story, newest first")

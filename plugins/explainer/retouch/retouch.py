@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -92,11 +92,6 @@ class StandingEdition(Edition):
         rows = self.__dict__["_index"].shelves
         line = self.__dict__["_line"]
         return tuple(Shelf(row.url, Loaded(row.entries, line), row.year, row.month, row.part) for row in rows)
-
-    @cached_property
-    def shelf_of(self) -> Mapping[str, str]:
-        """The page of each line of the site's chronology."""
-        return {entry: row.url for row in self.__dict__["_index"].shelves for entry in row.entries}
 
     @cached_property
     def _bearers(self) -> Counter[str]:
