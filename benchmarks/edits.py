@@ -9,8 +9,7 @@ from explainer.slug import slug
 
 def edit_a_story(site: BenchSite) -> None:
     """One sentence more in the story in the middle of the archive."""
-    stories = sorted(site.content.glob("wire/*/*.txt"))
-    path = stories[len(stories) // 2]
+    path = site.edited
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("\n\nbnc/xy", " Nobody was hurt.\n\nbnc/xy"), encoding="utf-8")
 

@@ -11,7 +11,7 @@ from benchmarks.truth import truth
 from explainer import clock
 from explainer.actors.gazetteer import Gazetteer
 from explainer.actors.glossary_folder import read_glossary
-from explainer.reading.kept import encode, key_of, program
+from explainer.reading.kept import encode, key_of, program, read_encoded
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
 from explainer.wire.gather import gather
@@ -25,19 +25,19 @@ _AT_ONCE = 500
 def keep_readings(site: BenchSite, told: Mapping[str, Told]) -> int:
     """Keep a reading of every story of ``site`` that a build would publish; ``told`` are the stories by the path of their file.
 
-    Gives their number. Raises `KeyError` where the intake lets a story through that was never told.
+    The story that is going to be edited is really read: what the edit changes is to be the edit alone. Gives their number.
+    Raises `KeyError` where the intake lets a story through that was never told.
     """
     folder = ContentFolder(site.content)
     glossary, _ = read_glossary(folder)
     gazetteer = Gazetteer(glossary)
     publishable = gather(folder, clock.now(), _ZONE).publishable
     by = program()
+    edited = site.edited.relative_to(site.content).as_posix()
     rows = (
-        (
-            key_of((p.story, p.judgements, gazetteer.names_in(p.story)), by),
-            encode(truth(told[p.story.path], p.story)),
-        )
+        (key_of(task, by), read_encoded([task])[0] if p.story.path == edited else encode(truth(told[p.story.path], p.story)))
         for p in publishable
+        for task in [(p.story, p.judgements, gazetteer.names_in(p.story))]
     )
     with Store(site.cache / READINGS) as store:
         while batch := list(islice(rows, _AT_ONCE)):

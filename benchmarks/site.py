@@ -48,6 +48,12 @@ class BenchSite:
         """What builds make."""
         return self.folder / "output"
 
+    @property
+    def edited(self) -> Path:
+        """The story that `make bench` edits: the one in the middle of the archive."""
+        stories = sorted(self.content.glob("wire/*/*.txt"))
+        return stories[len(stories) // 2]
+
     def furnish(self) -> None:
         """Write settings and theme anew, as they are in this repository."""
         self.folder.mkdir(parents=True, exist_ok=True)
