@@ -1,6 +1,7 @@
 """A build with nothing to do is told before anything is loaded, and only then."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -99,6 +100,12 @@ def test_options_on_the_command_line_are_inputs(sources: Sources, output: Path) 
 def test_a_file_that_is_gone_from_the_output_needs_a_build(sources: Sources, output: Path) -> None:
     known = taken(sources, output)
     (output / "2025" / "index.html").unlink()
+    assert not snapshot.holds(known, sources, output)
+
+
+def test_an_output_folder_that_is_gone_needs_a_build(sources: Sources, output: Path) -> None:
+    known = taken(sources, output)
+    shutil.rmtree(output)
     assert not snapshot.holds(known, sources, output)
 
 

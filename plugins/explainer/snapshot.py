@@ -237,8 +237,12 @@ def _files(top: str, *, folders: bool, hidden: bool = False) -> Iterator[tuple[s
     waiting = [top]
     while waiting:
         folder = waiting.pop()
-        with os.scandir(folder) as entries:
-            ordered = sorted((e for e in entries if hidden or not e.name.startswith(".")), key=lambda e: e.name)
+        try:
+            with os.scandir(folder) as entries:
+                ordered = sorted((e for e in entries if hidden or not e.name.startswith(".")), key=lambda e: e.name)
+        except OSError:
+            yield f"{folder} is not there\0", 0
+            continue
         if folders:
             yield _state(Path(folder))
         for entry in ordered:
