@@ -14,7 +14,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,7 +118,7 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
     return Written(len(ledger.files), len(changed), len(gone))
 
 
-def amend(files: Iterable[File], before: Iterable[str], output: Path, ledger: Ledger) -> Written:
+def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledger: Ledger) -> Written:
     """Replace some files of a site that stands: those ``before`` by ``files``. Raises `OutputError` where it stands no more."""
     if not (output / MARK).exists():
         raise OutputError(f"{output} holds no site of ours")
@@ -127,13 +127,17 @@ def amend(files: Iterable[File], before: Iterable[str], output: Path, ledger: Le
     paths: set[str] = set()
     for file in files:
         paths.add(file.path)
+        entry = before.get(file.path)
+        if entry and file.fingerprint and entry.fingerprint == file.fingerprint and entry.is_still(output / file.path):
+            ledger.files[file.path] = entry
+            continue
         content = file.make() if file.make else b""
         if _holds(output / file.path, content):
             ledger.files[file.path] = Entry.of(file.fingerprint, output / file.path)
         else:
             _write(_aside(output) / file.path, content)
             changed[file.path] = file.fingerprint
-    gone = set(before) - paths
+    gone = before.keys() - paths
     _move_in(sorted(changed), sorted(gone), output)
     ledger.files |= {path: Entry.of(made_from, output / path) for path, made_from in changed.items()}
     return Written(len(paths), len(changed), len(gone))

@@ -169,7 +169,7 @@ class _Retouching:
         files += self._files(machine_pages(self._edition, self.ledger.addresses())) if moved else []
         files += self._making.of_search(self._found())
         complete = with_compressed(files) if self._making.compressed else files
-        before = [path for row in former.values() for path in row.files]
+        before = {path: entry for row in former.values() for path, entry in row.files.items()}
         return amend(complete, before, self.output, self.ledger)
 
     def _found(self) -> list[Document]:
