@@ -2,7 +2,7 @@
 
 The rooms stand in the order in which a story passes through them; a room imports only rooms above it:
 
-    wire → language → actors → quotes → chronology → reading → storylines → archive → desk → pages
+    wire → pictures → language → actors → quotes → chronology → glance → reading → storylines → archive → desk → pages → retouch
 
 Pure logic lives in the rooms' modules; what Pelican needs of a room is in its ``plugin.py``.
 """
