@@ -42,6 +42,7 @@ class BuildState:
     archive: Archive | None = None
     site: Site | None = None
     pages: int = 0
+    number: int = 0
     written: Written | None = None
 
 

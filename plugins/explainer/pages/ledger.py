@@ -66,8 +66,9 @@ class _Unit(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Head(msgspec.Struct, array_like=True):
-    """What concerns all units. ``loose`` are the files that belong to none."""
+    """What concerns all units. ``number`` counts the builds, ``loose`` are the files that belong to no unit."""
 
+    number: int = 0
     made_with: bytes = b""
     parts: dict[str, bytes] = {}
     units: dict[str, _Unit] = {}
@@ -100,6 +101,11 @@ class Ledger:
         self._stay: dict[str, UnitFiles] = {}
         self._rows: dict[str, UnitFiles] = {}
         self._changed: frozenset[bytes] = frozenset()
+
+    @property
+    def number(self) -> int:
+        """The number of the build that the ledger tells of: one more with each that puts the whole site together."""
+        return max(self._head.number, self._former.number)
 
     def begin(self, made_with: bytes, parts: Mapping[str, bytes]) -> None:
         """Say what the whole site is made with (a hash of templates, settings and program) and from."""
@@ -147,7 +153,8 @@ class Ledger:
         return self._entries[path]
 
     def keep(self, twins: Callable[[str], Iterable[str]]) -> None:
-        """Keep all that was noted as what is there now."""
+        """Keep all that was noted as what is there now, under the next number."""
+        self._head.number = self.number + 1
         rows = {name: self._row(made, twins) for name, made in self._made.items()}
         owned = {path for row in (*rows.values(), *self._stay.values()) for path in row.files}
         self._head.loose = {path: entry for path, entry in self.files.items() if path not in owned}

@@ -56,6 +56,7 @@ class PagesGenerator(Generator):
                 state.written = publish(with_compressed(files) if compressed else files, output, ledger)
                 ledger.keep(making.twins)
                 state.pages = making.pages
+                state.number = ledger.number
         except OutputError as error:
             raise SystemExit(str(error)) from error
 

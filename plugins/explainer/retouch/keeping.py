@@ -87,6 +87,7 @@ def _index(edition: Edition, state: BuildState, compressed: bool) -> Index:
     archive = edition.archive
     alone = {r.path for r in state.read if len(r.reading.stories) == 1 and not (r.reading.kills or r.reading.skipped)}
     return Index(
+        number=state.number,
         site=_site(edition.site, compressed),
         reader=program(),
         commit=commit_of(state.folder.root),

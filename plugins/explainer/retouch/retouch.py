@@ -53,7 +53,10 @@ def retouch(content: Path, output: Path, cache: Path) -> Retouched | str:
                 stack.enter_context(Store(cache / f"{name}.sqlite")) for name in ("standing", "pages", "readings")
             )
             rows = Rows(standing_rows, output)
+            ledger = Ledger(pages, output)
             standing = Standing(rows, readings, rows.get("index", Index))
+            if standing.index.number != ledger.number:
+                return "the last build kept nothing to go on from"
             edits = edits_since(standing.index, content)
             folder, now = ContentFolder(content), clock.now()
             changes = Renamed(standing.index.glossary, {}, {})
@@ -65,7 +68,7 @@ def retouch(content: Path, output: Path, cache: Path) -> Retouched | str:
             rereading = Rereading(standing, folder, cache, readings, now)
             stories = [rereading.row_and_story(story) for story in edits.stories]
             standing.retouched = {archived.id: archived for _, archived in stories}
-            return _Retouching(standing, Ledger(pages, output), pages, output, stories, changes).bring_in(edits)
+            return _Retouching(standing, ledger, pages, output, stories, changes).bring_in(edits)
     except (BeyondRetouchingError, KeyError, OutputError, SearchError, sqlite3.DatabaseError) as error:
         return str(error)
 

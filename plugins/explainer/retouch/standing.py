@@ -131,13 +131,14 @@ class SiteRow:
 
 @dataclass(frozen=True)
 class Index:
-    """What is needed to begin with: orders, and what concerns the whole site. ``actors`` are (id, name, aliases).
+    """What is needed to begin with: orders, and what concerns the whole site.
 
-    ``files`` are size and time of change of each file of the content folder, ``paths`` the story whose newest version a wire
-    file holds that holds nothing else, ``commit`` git's at the time (empty outside git), ``reader`` the program that read
-    (`reading.kept.program`).
+    ``number`` is the ledger's for the build that kept it, ``actors`` are (id, name, aliases). ``files`` are size and time of
+    change of each file of the content folder, ``paths`` the story whose newest version a wire file holds that holds nothing
+    else, ``commit`` git's at the time (empty outside git), ``reader`` the program that read (`reading.kept.program`).
     """
 
+    number: int
     site: SiteRow
     reader: bytes
     commit: str

@@ -1,0 +1,85 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from explainer.pages.ledger import Entry, Ledger, no_twins
+from explainer.store import Store
+
+MADE_WITH = b"templates"
+
+
+@contextmanager
+def ledger(folder: Path) -> Iterator[Ledger]:
+    with Store(folder / "pages.sqlite") as store:
+        yield Ledger(store, folder / "site")
+
+
+def write(folder: Path, path: str, text: str = "page") -> Entry:
+    file = folder / "site" / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return Entry.of(b"", file)
+
+
+def build(folder: Path, relied_on: str = "Aada", parts: dict[str, bytes] | None = None) -> None:
+    """A build of one unit, which is made of ``own`` and has looked at ``relied_on``."""
+    with ledger(folder) as kept:
+        kept.begin(MADE_WITH, parts or {"Aada": b"1", "Abo": b"1"})
+        kept.record("story one", b"own", [relied_on], ["one.html"], [])
+        kept.files["one.html"] = write(folder, "one.html")
+        kept.keep(no_twins)
+
+
+def is_fresh(folder: Path, parts: dict[str, bytes], made_from: bytes = b"own", made_with: bytes = MADE_WITH) -> bool:
+    with ledger(folder) as now:
+        now.begin(made_with, parts)
+        return now.fresh("story one", made_from, no_twins) is not None
+
+
+SAME = {"Aada": b"1", "Abo": b"1"}
+
+
+def test_a_unit_whose_sources_are_as_they_were_is_fresh(tmp_path: Path) -> None:
+    build(tmp_path)
+    assert is_fresh(tmp_path, SAME)
+
+
+def test_a_part_that_the_unit_did_not_look_at_may_change(tmp_path: Path) -> None:
+    build(tmp_path)
+    assert is_fresh(tmp_path, SAME | {"Abo": b"2"})
+
+
+def test_a_part_that_it_looked_at_may_not(tmp_path: Path) -> None:
+    build(tmp_path)
+    assert not is_fresh(tmp_path, SAME | {"Aada": b"2"})
+    assert not is_fresh(tmp_path, {"Abo": b"1"})
+
+
+def test_neither_may_its_own_part_nor_what_it_was_made_with(tmp_path: Path) -> None:
+    build(tmp_path)
+    assert not is_fresh(tmp_path, SAME, made_from=b"other")
+    assert not is_fresh(tmp_path, SAME, made_with=b"other")
+
+
+def test_a_unit_whose_file_somebody_touched_is_not_fresh(tmp_path: Path) -> None:
+    build(tmp_path)
+    write(tmp_path, "one.html", "another page")
+    assert not is_fresh(tmp_path, SAME)
+
+
+def test_the_units_that_relied_on_a_part_are_found_without_the_others(tmp_path: Path) -> None:
+    build(tmp_path)
+    with ledger(tmp_path) as kept:
+        assert kept.relying_on(["Aada"]) == ["story one"]
+        assert kept.relying_on(["Abo"]) == []
+
+
+def test_whole_builds_are_counted_and_amendments_are_not(tmp_path: Path) -> None:
+    build(tmp_path)
+    build(tmp_path)
+    with ledger(tmp_path) as kept:
+        assert kept.number == 2
+        kept.amend({"Aada": b"2"}, no_twins)
+    with ledger(tmp_path) as kept:
+        assert kept.number == 2
+        assert kept.state_of("Aada") == b"2"
