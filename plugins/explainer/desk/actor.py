@@ -13,6 +13,7 @@ from explainer.archive.archive import ActorEntry, Archive
 from explainer.desk.actor_draft import draft, find, own_forms
 from explainer.desk.assembly import assemble
 from explainer.desk.site_zone import zone_of
+from explainer.reading.outcome import ReadersError
 from explainer.wire.folder import ContentFolder
 
 
@@ -54,10 +55,10 @@ def main() -> None:
     parser.add_argument("--settings", type=Path, default=Path("pelican.conf.py"))
     parser.add_argument("--cache", type=Path, default=Path(".cache"))
     arguments = parser.parse_args()
-    assembled = assemble(ContentFolder(arguments.content), clock.now(), zone_of(arguments.settings), arguments.cache)
     try:
+        assembled = assemble(ContentFolder(arguments.content), clock.now(), zone_of(arguments.settings), arguments.cache)
         path = write_draft(arguments.content, assembled.archive, arguments.name)
-    except NoDraftError as error:
+    except (NoDraftError, ReadersError) as error:
         sys.exit(str(error))
     entry = assembled.archive.actors[path.stem]
     print(f"Wrote {path}: read it, correct it, commit it. It was made from", *seen(entry, assembled.archive), sep="\n")

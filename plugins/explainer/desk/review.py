@@ -13,6 +13,7 @@ from explainer.desk.review_markdown import markdown
 from explainer.desk.review_text import text
 from explainer.desk.revision import RevisionError, content_at
 from explainer.desk.site_zone import zone_of
+from explainer.reading.outcome import ReadersError
 from explainer.wire.folder import ContentFolder
 
 
@@ -26,14 +27,14 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path(".cache"))
     arguments = parser.parse_args()
     now, zone = clock.now(), zone_of(arguments.settings)
-    here = assemble(ContentFolder(arguments.content), now, zone, arguments.cache)
     try:
+        here = assemble(ContentFolder(arguments.content), now, zone, arguments.cache)
         if arguments.since:
             with content_at(arguments.content, arguments.since) as then:
                 made = review_since(here, assemble(ContentFolder(then), now, zone, arguments.cache), arguments.since)
         else:
             made = review(here)
-    except RevisionError as error:
+    except (ReadersError, RevisionError) as error:
         sys.exit(str(error))
     arguments.output.write_text(markdown(made), encoding="utf-8")
     for line in text(made):
