@@ -91,6 +91,15 @@ def test_edits_of_words_give_the_site_that_a_build_from_nothing_gives(site: Path
     assert files(site / "site") == files(site / "clean")
 
 
+def test_edits_of_several_stories_that_tell_of_each_other(site: Path) -> None:
+    build(site)
+    edit(site, "wire/2024-03-05-harbour-fire.txt", "old and narrow", "really old and narrow")
+    edit(site, "wire/2024-03-12-harbour-repairs.txt", "It will take a year", "It may well take a year")
+    assert "Brought in the edits of 2 stories (" in build(site)
+    build(site, "clean")
+    assert files(site / "site") == files(site / "clean")
+
+
 def test_an_edit_that_changes_what_happened_goes_the_whole_way(site: Path) -> None:
     build(site)
     edit(site, "wire/2024-03-12-harbour-repairs.txt", "the fire of March 4", "the fire of March 3")

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.actors.gazetteer import Gazetteer
-from explainer.archive.archive import ArchivedStory
-from explainer.archive.casting import recast
 from explainer.archive.intake import corrections_of
 from explainer.pictures.album import Album
 from explainer.reading.kept import decode, key_of, read_encoded
+from explainer.reading.reading import Reading
 from explainer.retouch import facts
-from explainer.retouch.standing import Index, Standing, StoryRow
+from explainer.retouch.standing import Index, Standing, StoryRow, cast_of
 from explainer.snapshot import files_of
 from explainer.store import Store
 from explainer.wire.commits import changed_since, commit_of
@@ -72,8 +71,11 @@ class Rereading:
     readings: Store
     now: dt.datetime
 
-    def row_and_story(self, story_id: str) -> tuple[StoryRow, ArchivedStory]:
-        """The story as it is now, and its row. Raises `BeyondRetouchingError` where more than its words has changed."""
+    def __post_init__(self) -> None:
+        self._wire_files = self.content.wire_files()[0]
+
+    def reread(self, story_id: str) -> tuple[StoryRow, Reading]:
+        """The story's row and reading as they are now. Raises `BeyondRetouchingError` where more than its words has changed."""
         row = self.standing.rows.get(f"story {story_id}", StoryRow)
         source = self._source(row)
         if facts.of_wire(source) != row.wire or corrections_of(source) != row.corrections:
@@ -89,11 +91,10 @@ class Rereading:
         (reading,) = decode([kept[fingerprint]])
         if {actor.key for actor in reading.cast.actors} != row.actors.keys() | row.joined.keys():
             raise BeyondRetouchingError(f"{story_id}: others are named in the story")
-        reading = recast(reading, row.actors | {key: row.actors[other] for key, other in row.joined.items()})
+        reading = cast_of(row, reading)
         if facts.of_reading(reading) != row.facts:
             raise BeyondRetouchingError(f"{story_id}: the story tells something else")
-        row = replace(row, fingerprint=fingerprint, history=source.history, changed=source.changed)
-        return row, replace(self.standing.archived(row, reading), reading=reading)
+        return replace(row, fingerprint=fingerprint, history=source.history, changed=source.changed), reading
 
     def _source(self, row: StoryRow) -> Publishable:
         zone = self.standing.index.site.timezone
@@ -112,6 +113,3 @@ class Rereading:
         if wrong or former.until:
             raise BeyondRetouchingError(f"{row.id}: a picture that is wrong, or an embargo")
         return illustrated
-
-    def __post_init__(self) -> None:
-        self._wire_files = self.content.wire_files()[0]

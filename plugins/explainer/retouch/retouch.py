@@ -27,7 +27,7 @@ from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
 from explainer.retouch.keeping import actor_row, storyline_row
 from explainer.retouch.renaming import Renamed, renamed
-from explainer.retouch.standing import Index, Loaded, Rows, SiteRow, Standing, StoryRow
+from explainer.retouch.standing import Index, Loaded, Rows, SiteRow, Standing
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
 
@@ -66,20 +66,19 @@ def retouch(content: Path, output: Path, cache: Path) -> Retouched | str:
                 changes = renamed(standing, folder, album, edits.glossary, texts)
                 standing = _with(standing, changes)
             rereading = Rereading(standing, folder, cache, readings, now)
-            stories = [rereading.row_and_story(story) for story in edits.stories]
-            standing.retouched = {archived.id: archived for _, archived in stories}
-            return _Retouching(standing, ledger, pages, output, stories, changes).bring_in(edits)
+            reread = {story: rereading.reread(story) for story in edits.stories}
+            standing = Standing(rows, readings, standing.index, reread, changes.actors, changes.storylines)
+            return _Retouching(standing, ledger, pages, output, changes).bring_in(edits)
     except (BeyondRetouchingError, KeyError, OutputError, SearchError, sqlite3.DatabaseError) as error:
         return str(error)
 
 
 def _with(standing: Standing, changes: Renamed) -> Standing:
-    """The site that stands, with another glossary; nothing that was loaded before is taken over."""
+    """The site that stands, with another glossary."""
     index = standing.index
     forms = {entry.id: (entry.id, entry.name, entry.aliases) for entry in changes.actors.values()}
     actors = tuple(forms.get(actor[0], actor) for actor in index.actors)
-    index = replace(index, actors=actors, glossary=changes.glossary)
-    return Standing(standing.rows, standing.readings, index, renamed=changes.actors, retitled=changes.storylines)
+    return replace(standing, index=replace(index, actors=actors, glossary=changes.glossary))
 
 
 class StandingEdition(Edition):
@@ -108,13 +107,12 @@ class StandingEdition(Edition):
 
 @dataclass
 class _Retouching:
-    """One retouching of one site: ``stories`` with their rows, and what renaming has changed."""
+    """One retouching of one site; ``renamed`` is what edited glossary files change."""
 
     standing: Standing
     ledger: Ledger
     store: Store
     output: Path
-    stories: Sequence[tuple[StoryRow, ArchivedStory]]
     renamed: Renamed
 
     def bring_in(self, edits: Edits) -> Retouched:
@@ -124,11 +122,11 @@ class _Retouching:
         written = self._write(names)
         self.ledger.amend(changed, self._making.twins)
         index = replace(self.standing.index, files=edits.files, commit=edits.commit)
-        rows: list[tuple[str, object]] = [(f"story {row.id}", row) for row, _ in self.stories]
+        rows: list[tuple[str, object]] = [(f"story {row.id}", row) for row, _ in self.standing.reread.values()]
         rows += [(f"actor {entry.id}", actor_row(entry)) for entry in self.renamed.actors.values()]
         rows += [(f"storyline {line.id}", storyline_row(line)) for line in self.renamed.storylines.values()]
         self.standing.rows.put([*rows, ("index", index)])
-        return Retouched(len(self.stories), len(self.renamed.actors), written.changed + written.removed)
+        return Retouched(len(self.standing.reread), len(self.renamed.actors), written.changed + written.removed)
 
     @cached_property
     def _edition(self) -> StandingEdition:
@@ -139,10 +137,15 @@ class _Retouching:
         renderer = Renderer(self._edition.site, self.store)
         return Making(self._edition, renderer, self.ledger, self.standing.index.site.compressed)
 
+    @cached_property
+    def _stories(self) -> list[ArchivedStory]:
+        """The stories that were edited, as they are now."""
+        return [self.standing.story(story) for story in self.standing.reread]
+
     def _states(self) -> dict[str, bytes]:
         """The parts of the archive that may be other than they were."""
         states: dict[str, bytes] = {}
-        for _, archived in self.stories:
+        for archived in self._stories:
             states |= parts.of_story(archived)
         for entry in self.renamed.actors.values():
             states |= parts.of_actor(entry)
@@ -153,7 +156,7 @@ class _Retouching:
     @cached_property
     def _own(self) -> dict[str, bytes]:
         """The units whose own part was edited, with the hashes of these."""
-        found = {f"story {archived.id}": parts.of_story_page(archived) for _, archived in self.stories}
+        found = {f"story {archived.id}": parts.of_story_page(archived) for archived in self._stories}
         for entry in self.renamed.actors.values():
             found[f"actor {entry.id}"] = parts.of_actor_page(entry, self._edition.actor_title(entry))
         for line in self.renamed.storylines.values():
@@ -178,8 +181,7 @@ class _Retouching:
     def _found(self) -> list[Document]:
         """The search index of the site as it is now."""
         kept = KeptSearch(self.store, self.output)
-        stories = (archived for _, archived in self.stories)
-        now = records_of(self._edition, stories, self.renamed.actors.values(), self.renamed.storylines.values())
+        now = records_of(self._edition, self._stories, self.renamed.actors.values(), self.renamed.storylines.values())
         return kept.index(kept.records() | dict(now), self._edition.tongue.locale.language)
 
     def _files(self, made: Iterable[Page]) -> list[File]:

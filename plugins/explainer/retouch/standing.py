@@ -222,17 +222,22 @@ class LoadedMapping(Mapping[str, _T]):
 
 @dataclass
 class Standing:
-    """Loads the parts of the site that stands. ``retouched`` and what follows it are other than they were kept."""
+    """Loads the parts of the site that stands, each once.
+
+    What is other than it was kept: ``reread`` stories, each with its row and the reading of its text as it is now, ``renamed``
+    actors, ``retitled`` running stories.
+    """
 
     rows: Rows
     readings: Store
     index: Index
-    retouched: Mapping[str, ArchivedStory] = field(default_factory=dict)
+    reread: Mapping[str, tuple[StoryRow, Reading]] = field(default_factory=dict)
     renamed: Mapping[str, ActorEntry] = field(default_factory=dict)
     retitled: Mapping[str, Storyline] = field(default_factory=dict)
     _stories: dict[str, ArchivedStory] = field(default_factory=dict)
     _actors: dict[str, ActorEntry] = field(default_factory=dict)
     _lines: dict[str, ChronologyEntry] = field(default_factory=dict)
+    _readings: dict[str, Reading] = field(default_factory=dict)
 
     @cached_property
     def archive(self) -> Archive:
@@ -249,23 +254,19 @@ class Standing:
 
     def story(self, story_id: str) -> ArchivedStory:
         """One story with its reading. Raises `KeyError` where either is not kept."""
-        if story_id in self.retouched:
-            return self.retouched[story_id]
         if story_id not in self._stories:
-            row = self.rows.get(f"story {story_id}", StoryRow)
-            self._stories[story_id] = self.archived(row, self.reading(row.fingerprint))
+            row, _ = self.reread.get(story_id) or (self.rows.get(f"story {story_id}", StoryRow), None)
+            self._stories[story_id] = self._archived(row, self.reading_of(story_id))
         return self._stories[story_id]
 
-    def reading(self, fingerprint: bytes) -> Reading:
-        """A reading by what it was computed from. Raises `KeyError` where it is not kept."""
+    def _reading(self, fingerprint: bytes) -> Reading:
         return decode([self.readings.get([fingerprint])[fingerprint]])[0]
 
-    def archived(self, row: StoryRow, reading: Reading) -> ArchivedStory:
-        """The story of a row with ``reading``."""
+    def _archived(self, row: StoryRow, reading: Reading) -> ArchivedStory:
         return ArchivedStory(
             id=row.id,
             url=row.url,
-            reading=_cast(row, reading),
+            reading=reading,
             actors=row.actors,
             first_published=row.first_published,
             history=row.history,
@@ -314,21 +315,12 @@ class Standing:
 
     def reading_of(self, story_id: str) -> Reading:
         """The reading of a story alone: the story's background may lead back to itself."""
-        if story_id in self.retouched:
-            return self.retouched[story_id].reading
-        return self._read(story_id)
-
-    @cached_property
-    def _read(self) -> Callable[[str], Reading]:
-        found: dict[str, Reading] = {}
-
-        def read(story_id: str) -> Reading:
-            if story_id not in found:
-                row = self.rows.get(f"story {story_id}", StoryRow)
-                found[story_id] = _cast(row, self.reading(row.fingerprint))
-            return found[story_id]
-
-        return read
+        if story_id in self.reread:
+            return self.reread[story_id][1]
+        if story_id not in self._readings:
+            row = self.rows.get(f"story {story_id}", StoryRow)
+            self._readings[story_id] = cast_of(row, self._reading(row.fingerprint))
+        return self._readings[story_id]
 
     def storyline(self, storyline_id: str) -> Storyline:
         """One running story."""
@@ -339,6 +331,6 @@ class Standing:
         return Storyline(row.id, row.title, row.stories, row.actors, lines, row.summary, row.reviewed)
 
 
-def _cast(row: StoryRow, reading: Reading) -> Reading:
-    """The reading with one actor for each of the site's."""
+def cast_of(row: StoryRow, reading: Reading) -> Reading:
+    """The reading with one actor for each of the site's, as the story's row joins them."""
     return recast(reading, row.actors | {key: row.actors[other] for key, other in row.joined.items()})
