@@ -214,6 +214,17 @@ def test_an_index_of_what_has_changed_equals_one_from_nothing(tmp_path: Path) ->
         assert again == KeptSearch(other, Path("site")).index(changed, "en")
 
 
+def test_a_damaged_page_of_what_there_is_to_find_is_mended(tmp_path: Path) -> None:
+    records = search_records(Edition(archive(), SITE))
+    changed = {url: record.replace("</body>", "<p>New.</p></body>") for url, record in records.items()}
+    with Store(tmp_path / "s.sqlite") as kept, Store(tmp_path / "other" / "s.sqlite") as other:
+        KeptSearch(kept, Path("site")).index(changed, "en")
+        for page in tmp_path.glob("search-*/**/index.html"):
+            page.write_bytes(page.read_bytes()[:40])
+        again = KeptSearch(kept, Path("site")).index(records, "en")
+        assert again == KeptSearch(other, Path("site")).index(records, "en")
+
+
 def test_an_empty_archive_has_nothing_to_search(tmp_path: Path) -> None:
     assert index(Archive((), {}, (), ()), tmp_path / "s.sqlite") == {}
 

@@ -8,7 +8,7 @@ answers ten times a second at most.
 from __future__ import annotations
 
 import hashlib
-import shutil
+import os
 import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -75,31 +75,20 @@ class KeptSearch:
         return documents
 
     def _folder(self, records: Mapping[str, str]) -> Path:
-        """A folder that holds ``records`` as pages; of those that it held for the last index only the others are written."""
+        """A folder that holds ``records`` as pages and nothing else; what it holds already is looked at, not trusted."""
         folder = self.store.path.parent / f"search-{self._key('folder').hex()[:16]}"
-        mark = folder / ".records"
-        known = self._records_in(mark)
-        if not known and folder.exists():
-            shutil.rmtree(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        mark.unlink(missing_ok=True)  # whoever is killed from here on leaves a folder that nobody trusts
-        for url in known.keys() - records.keys():
-            shutil.rmtree(folder / url)
-        for url, record in records.items():
-            if known.get(url) != record:
-                page = folder / url / "index.html"
-                page.parent.mkdir(parents=True, exist_ok=True)
-                page.write_text(record, encoding="utf-8")
-        mark.write_bytes(_digest(records))
+        pages = {f"{url}index.html": record.encode() for url, record in records.items()}
+        for top, _, names in os.walk(folder):
+            for name in names:
+                path = Path(top, name)
+                if path.relative_to(folder).as_posix() not in pages:
+                    path.unlink()
+        for place, page in pages.items():
+            kept = folder / place
+            if not (kept.is_file() and kept.read_bytes() == page):
+                kept.parent.mkdir(parents=True, exist_ok=True)
+                kept.write_bytes(page)
         return folder
-
-    def _records_in(self, mark: Path) -> dict[str, str]:
-        """What the folder with this mark holds; nothing where that is not sure."""
-        try:
-            known = self.records()
-            return known if mark.read_bytes() == _digest(known) else {}
-        except (KeyError, OSError):
-            return {}
 
     def _key(self, name: str) -> bytes:
         return hashlib.blake2b(f"{self.output.resolve()}\0search {name}".encode(), digest_size=32).digest()
@@ -121,10 +110,6 @@ def records_of(
         yield actor_url(entry.id), _actor(edition, entry)
     for storyline in storylines:
         yield storyline_url(storyline.id), _storyline(edition, storyline)
-
-
-def _digest(records: Mapping[str, str]) -> bytes:
-    return hashlib.blake2b(msgspec.msgpack.encode(records)).digest()
 
 
 def _index(pages: Path, language: str) -> list[Document]:
