@@ -8,10 +8,9 @@ from explainer.archive.archive import ActorEntry, ArchivedStory, ChronologyEntry
 from explainer.build_state import BuildState
 from explainer.desk.units import keys_of_wire, units
 from explainer.pages.edition import Edition
-from explainer.pages.settings import Site
 from explainer.reading.kept import program
 from explainer.retouch import facts
-from explainer.retouch.standing import ActorRow, Index, LineRow, ShelfRow, SiteRow, StorylineRow, StoryRow
+from explainer.retouch.standing import ActorRow, Index, LineRow, ShelfRow, StorylineRow, StoryRow
 from explainer.snapshot import files_of
 from explainer.wire.commits import commit_of
 from explainer.wire.gather import Publishable
@@ -88,7 +87,8 @@ def _index(edition: Edition, state: BuildState, compressed: bool) -> Index:
     alone = {r.path for r in state.read if len(r.reading.stories) == 1 and not (r.reading.kills or r.reading.skipped)}
     return Index(
         number=state.number,
-        site=_site(edition.site, compressed),
+        site=edition.site,
+        compressed=compressed,
         reader=program(),
         commit=commit_of(state.folder.root),
         files=files_of(state.folder.root),
@@ -104,19 +104,4 @@ def _index(edition: Edition, state: BuildState, compressed: bool) -> Index:
         ),
         notices=archive.notices,
         glossary=state.glossary,
-    )
-
-
-def _site(site: Site, compressed: bool) -> SiteRow:
-    return SiteRow(
-        name=site.name,
-        theme=str(site.theme),
-        tagline=site.tagline,
-        url=site.url,
-        language=site.language,
-        timezone=site.timezone,
-        publisher=site.publisher,
-        contact=site.contact,
-        pages=site.pages,
-        compressed=compressed,
     )

@@ -27,7 +27,7 @@ from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
 from explainer.retouch.keeping import actor_row, storyline_row
 from explainer.retouch.renaming import Renamed, renamed
-from explainer.retouch.standing import Index, Loaded, Rows, SiteRow, Standing
+from explainer.retouch.standing import Index, Loaded, Rows, Standing
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
 
@@ -69,7 +69,9 @@ def retouch(content: Path, output: Path, cache: Path) -> Retouched | str:
             reread = {story: rereading.reread(story) for story in edits.stories}
             standing = Standing(rows, readings, standing.index, reread, changes.actors, changes.storylines)
             return _Retouching(standing, ledger, pages, output, changes).bring_in(edits)
-    except (BeyondRetouchingError, KeyError, OutputError, SearchError, sqlite3.DatabaseError) as error:
+    except KeyError as error:  # the cache was damaged: a whole build makes anew what is missing
+        return f"{error} is no longer kept"
+    except (BeyondRetouchingError, OutputError, SearchError, sqlite3.DatabaseError) as error:
         return str(error)
 
 
@@ -130,12 +132,12 @@ class _Retouching:
 
     @cached_property
     def _edition(self) -> StandingEdition:
-        return StandingEdition(self.standing.archive, _site(self.standing.index.site), self.standing.index, self.standing.line)
+        return StandingEdition(self.standing.archive, self.standing.index.site, self.standing.index, self.standing.line)
 
     @cached_property
     def _making(self) -> Making:
         renderer = Renderer(self._edition.site, self.store)
-        return Making(self._edition, renderer, self.ledger, self.standing.index.site.compressed)
+        return Making(self._edition, renderer, self.ledger, self.standing.index.compressed)
 
     @cached_property
     def _stories(self) -> list[ArchivedStory]:
@@ -186,17 +188,3 @@ class _Retouching:
 
     def _files(self, made: Iterable[Page]) -> list[File]:
         return [File(page.path, b"", partial(self._making.renderer.render, page)) for page in made]
-
-
-def _site(row: SiteRow) -> Site:
-    return Site(
-        name=row.name,
-        theme=Path(row.theme),
-        tagline=row.tagline,
-        url=row.url,
-        language=row.language,
-        timezone=row.timezone,
-        publisher=row.publisher,
-        contact=row.contact,
-        pages=row.pages,
-    )

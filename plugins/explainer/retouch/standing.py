@@ -27,7 +27,7 @@ from explainer.archive.archive import (
     Telling,
 )
 from explainer.archive.casting import recast
-from explainer.pages.settings import OwnPage
+from explainer.pages.settings import Site
 from explainer.reading.kept import decode
 from explainer.reading.reading import Reading
 from explainer.store import Store
@@ -114,32 +114,18 @@ class ShelfRow:
 
 
 @dataclass(frozen=True)
-class SiteRow:
-    """What the settings said (`pages.settings.Site`)."""
-
-    name: str
-    theme: str
-    tagline: str
-    url: str
-    language: str
-    timezone: str
-    publisher: str
-    contact: str
-    pages: tuple[OwnPage, ...]
-    compressed: bool
-
-
-@dataclass(frozen=True)
 class Index:
     """What is needed to begin with: orders, and what concerns the whole site.
 
-    ``number`` is the ledger's for the build that kept it, ``actors`` are (id, name, aliases). ``files`` are size and time of
+    ``number`` is the ledger's for the build that kept it, ``compressed`` says that files have
+    compressed twins, ``actors`` are (id, name, aliases). ``files`` are size and time of
     change of each file of the content folder, ``paths`` the story whose newest version a wire file holds that holds nothing
     else, ``commit`` git's at the time (empty outside git), ``reader`` the program that read (`reading.kept.program`).
     """
 
     number: int
-    site: SiteRow
+    site: Site
+    compressed: bool
     reader: bytes
     commit: str
     files: dict[str, tuple[int, int]]
@@ -163,14 +149,14 @@ class Rows:
 
     def put(self, rows: Iterable[tuple[str, object]]) -> None:
         """Keep rows, each under its name."""
-        self._store.put((self._key(name), msgspec.msgpack.encode(row)) for name, row in rows)
+        self._store.put((self._key(name), msgspec.msgpack.encode(row, enc_hook=str)) for name, row in rows)
 
     def get(self, name: str, kind: type[_T]) -> _T:
         """One row. Raises `KeyError` where it is not there or is another version's."""
         kept = self._store.get([self._key(name)])
         for row in kept.values():
             try:
-                return msgspec.msgpack.decode(row, type=kind)
+                return msgspec.msgpack.decode(row, type=kind, dec_hook=_path)
             except msgspec.ValidationError as error:
                 raise KeyError(name) from error
         raise KeyError(name)
@@ -334,3 +320,8 @@ class Standing:
 def cast_of(row: StoryRow, reading: Reading) -> Reading:
     """The reading with one actor for each of the site's, as the story's row joins them."""
     return recast(reading, row.actors | {key: row.actors[other] for key, other in row.joined.items()})
+
+
+def _path(kind: type, text: str) -> Path:
+    """A path as it is kept: the only kind of value that the encoding does not know."""
+    return Path(text)
