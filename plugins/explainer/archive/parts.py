@@ -79,7 +79,6 @@ def of_story_page(archived: ArchivedStory) -> bytes:
     """A hash of what the page of a story is made from, apart from the parts of others that it relies on."""
     return fingerprint(
         _of_story(archived),
-        archived.story.pictures,
         archived.storyline,
         archived.related,
         [of_line(entry) for entry in archived.background],

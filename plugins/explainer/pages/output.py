@@ -131,7 +131,7 @@ def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledg
         if entry and file.fingerprint and entry.fingerprint == file.fingerprint and entry.is_still(output / file.path):
             ledger.files[file.path] = entry
             continue
-        content = file.make() if file.make else b""
+        content = file.make() if file.make else (output / file.path).read_bytes()
         if _holds(output / file.path, content):
             ledger.files[file.path] = Entry.of(file.fingerprint, output / file.path)
         else:

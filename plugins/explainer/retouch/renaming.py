@@ -18,6 +18,7 @@ from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError
 from explainer.retouch.standing import Standing
 from explainer.storylines.storylines import title_of
+from explainer.wire.addresses import url_of
 from explainer.wire.folder import ContentFolder
 
 _LETTERS = re.compile("[A-Za-z]+")
@@ -92,13 +93,9 @@ def _refuse_other_stories(standing: Standing, old: GlossaryEntry, new: GlossaryE
     before, after = Gazetteer([old]), Gazetteer([new])
     by_url = {url: text for url, text in texts.items() if any(word in _plain(text) for word in longest)}
     for story_id in standing.index.stories if by_url else ():
-        archived = standing.story(story_id) if _may_be(story_id, by_url) else None
+        archived = standing.story(story_id) if url_of(story_id) in by_url else None
         if archived and before.names_in(archived.story) != after.names_in(archived.story):
             raise BeyondRetouchingError(f"{new.path}: {story_id} uses a name that the file did not give before")
-
-
-def _may_be(story_id: str, urls: Mapping[str, str]) -> bool:
-    return f"{story_id[:10].replace('-', '/')}/{story_id[11:]}/" in urls
 
 
 def _plain(text: str) -> str:

@@ -34,7 +34,14 @@ def address(versions: Sequence[Story], published: PublicationTime) -> Address:
     words = given or ("" if first.guid else _from_file_name(first.path)) or slug(first.headline) or _from_file_name(first.path)
     words = _DATE_SLUG.sub("", words) or "story"
     day = published.day.isoformat()
-    return Address(f"{day}-{words}", f"{day.replace('-', '/')}/{words}/")
+    story_id = f"{day}-{words}"
+    return Address(story_id, url_of(story_id))
+
+
+def url_of(story_id: str) -> str:
+    """Where a story's page stands in the site: ``2025/08/23/efe-militia/`` for ``2025-08-23-efe-militia``."""
+    year, month, day, words = story_id.split("-", 3)
+    return f"{year}/{month}/{day}/{words}/"
 
 
 def clashes(claims: Iterable[tuple[str, Story]]) -> dict[Story, Problem]:
