@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from feedgenerator import Atom1Feed, Enclosure
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import escape
+from msgspec.structs import replace
 
 from explainer.pages.atom import atom
 from explainer.pages.feed import FeedEntry, FeedView

@@ -89,7 +89,7 @@ def test_the_chronology_as_table_and_as_records_agree() -> None:
 
 def test_a_cell_is_never_a_formula() -> None:
     content = archive()
-    entry = replace(content.chronology[0], text="=HYPERLINK(1)")
+    entry = replace(content.chronology[0], id="formula", text="=HYPERLINK(1)")
     made = {p.path: p for p in pages(replace(content, chronology=(entry, content.chronology[1])), SITE)}
     table = Renderer(SITE).render(made["chronology/chronology.csv"]).decode()
     assert "'=HYPERLINK(1)" in table

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+from msgspec import structs
+
 from explainer.archive.archive import Archive, ArchivedStory
 from explainer.glance.glance import Glance, Question
 from explainer.pages.edition import Edition
@@ -104,7 +106,7 @@ def test_own_events_and_background_stand_in_date_order() -> None:
 
 def lines(*dates: str) -> list[Line]:
     (line,) = view_of(archive()).lines
-    return [replace(line, edtf=date, id=date) for date in dates]
+    return [structs.replace(line, edtf=date, id=date) for date in dates]
 
 
 def test_a_timeline_keeps_order_and_stays_within_its_width() -> None:

@@ -6,7 +6,7 @@ that has changed since are what they would be if they were made again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -29,3 +29,10 @@ def rely_on(part: str) -> None:
     found = _parts.get()
     if found is not None:
         found.add(part)
+
+
+def rely_on_all(parts: Iterable[str]) -> None:
+    """The same for several parts."""
+    found = _parts.get()
+    if found is not None:
+        found.update(parts)

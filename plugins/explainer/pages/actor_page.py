@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from markupsafe import Markup
+from msgspec import Struct
 
-from explainer.archive.archive import ActorEntry
+from explainer.archive.archive import ActorEntry, RoleTold
 from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, actor_url
 from explainer.pages.head import Head, head
@@ -20,7 +21,7 @@ from explainer.pages.reasons import reason_words
 from explainer.pages.said import Saying, statements
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
-from explainer.pages.ties import Ties, ties
+from explainer.pages.ties import NODES, Ties, ties
 from explainer.pages.timeline import Timeline, timeline
 
 _STORIES = 60
@@ -31,8 +32,7 @@ _ROLES = 3
 """How much of each an actor's page shows at most, so that it stays under 1,400 elements; the page says what it leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(Struct, frozen=True):
     """An office that the editors' file gives, with dates in words where it gives them."""
 
     title: str
@@ -41,8 +41,7 @@ class Office:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class RoleShown:
+class RoleShown(Struct, frozen=True):
     """A role in the words of a story. ``story`` is the newest one that tells it, ``count`` how many do."""
 
     text: str
@@ -52,8 +51,7 @@ class RoleShown:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Companion:
+class Companion(Struct, frozen=True):
     """Another actor and the number of stories that name both."""
 
     name: str
@@ -120,7 +118,7 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         sayings=statements(edition, entry, _SAYINGS),
         stories=tuple(teaser(edition, edition.listed(story)) for story in islice(told, _STORIES)),
         company=company,
-        ties=ties([(c.name, c.url, c.count) for c in company], _casts(edition, told[:_STORIES])),
+        ties=_ties(edition, entry, company, told[:_STORIES]),
         joins=tuple(reason_words(join, edition.tongue) for join in entry.joins),
         total=len(told),
         more_lines=max(0, len(entry.chronology) - _LINES),
@@ -153,21 +151,28 @@ def _offices(edition: Edition, entry: ActorEntry) -> tuple[Office, ...]:
 
 def _roles(edition: Edition, entry: ActorEntry) -> tuple[RoleShown, ...]:
     """Each wording once, newest telling first."""
-    stories: dict[str, dict[str, None]] = {}
-    newest: dict[str, RoleShown] = {}
+    told: dict[str, list[RoleTold]] = {}
     for role in entry.roles:
-        key = role.text.casefold()
-        stories.setdefault(key, {})[role.story] = None
-        if key not in newest:
-            language = edition.story(role.story).reading.language
-            newest[key] = RoleShown(role.text, edition.story_link(role.story), edition.when(role.day), 0, language)
-    return tuple(replace(r, count=len(stories[key])) for key, r in newest.items())
+        told.setdefault(role.text.casefold(), []).append(role)
+    return tuple(_role(edition, tellings[0], len({role.story for role in tellings})) for tellings in told.values())
+
+
+def _role(edition: Edition, role: RoleTold, count: int) -> RoleShown:
+    language = edition.story(role.story).reading.language
+    return RoleShown(role.text, edition.story_link(role.story), edition.when(role.day), count, language)
 
 
 def _company(edition: Edition, entry: ActorEntry) -> tuple[Companion, ...]:
     return tuple(Companion(edition.actor(other).name, actor_url(other), count) for other, count in entry.company[:_COMPANY])
 
 
-def _casts(edition: Edition, stories: Iterable[str]) -> Iterator[Iterator[str]]:
-    """The addresses of the actors of each story."""
-    return (map(actor_url, edition.story(story).actors.values()) for story in stories)
+def _ties(edition: Edition, entry: ActorEntry, company: Sequence[Companion], stories: Sequence[str]) -> Ties | None:
+    addresses = {actor_id: actor_url(actor_id) for actor_id, _ in entry.company[:NODES]}
+    return ties([(c.name, c.url, c.count) for c in company], _casts(edition, stories, addresses))
+
+
+def _casts(edition: Edition, stories: Iterable[str], company: Mapping[str, str]) -> Iterator[list[str]]:
+    """The addresses of those of the company (ids with addresses) that each story names."""
+    for story in stories:
+        named = company.keys() & edition.story(story).actors.values()
+        yield [company[actor_id] for actor_id in named]

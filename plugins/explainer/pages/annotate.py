@@ -7,18 +7,17 @@ well-formed (a mark that crosses the end of an outer one is closed there and ope
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from explainer.pages.escaping import text as escaped
 
 _NOTHING = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """An element around the characters ``[start, end)`` of a text. Of two marks, the lower ``layer`` is the outer one.
 
     ``attributes`` are escaped here; an ``id`` stands on the first piece only, if the mark has to be opened again. ``after``

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import msgspec
+from msgspec import Struct
 
 from explainer.archive.archive import ChronologyEntry
 from explainer.pages import ical
@@ -16,6 +17,7 @@ from explainer.pages.dates import show
 from explainer.pages.days import days
 from explainer.pages.edition import Edition, published
 from explainer.pages.feeds import moment
+from explainer.pages.piece import piece
 from explainer.pages.settings import Page
 
 _NEWEST = 1000
@@ -23,11 +25,13 @@ _NEWEST = 1000
 
 
 _FORMULA = frozenset("=+-@")
+_COLUMNS = ("date", "text", "actors", "according_to", "story", "url")
+_KEPT = 32_768
+"""Lines of files that are kept: one stands in the files of the chronology, of its actors and of its running story."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataRow:
-    """One happening.
+class DataRow(Struct, frozen=True, eq=False):
+    """One happening; as many files hold it, it equals itself alone.
 
     ``date`` is EDTF, ``span`` its first and last day (None where no calendar has them), ``told`` when the story was published.
     ``url`` leads to the sentence that tells it: its page in the chronology may change with the lines around it.
@@ -78,13 +82,24 @@ def _formats(edition: Edition, folder: str, title: str, rows: tuple[DataRow, ...
 
 def table(view: DataView) -> bytes:
     """RFC 4180. A cell that a spreadsheet would take for a formula is given an apostrophe first (OWASP, CSV injection)."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["date", "text", "actors", "according_to", "story", "url"])
-    for row in view.rows:
-        cells = (row.date, row.text, "; ".join(row.actors), row.according_to, row.story, row.url)
-        writer.writerow([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in cells])
-    return out.getvalue().encode()
+    return "".join((_record(_COLUMNS), *map(_cells, view.rows))).encode()
+
+
+@lru_cache(maxsize=_KEPT)
+def _cells(row: DataRow) -> str:
+    cells = (row.date, row.text, "; ".join(row.actors), row.according_to, row.story, row.url)
+    return _record([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in cells])
+
+
+class _Line:
+    """Gives a line that is written to it back to who had it written."""
+
+    @staticmethod
+    def write(line: str) -> str:
+        return line
+
+
+_record: Callable[[Iterable[str]], str] = csv.writer(_Line, lineterminator="\r\n").writerow
 
 
 def records(view: DataView) -> bytes:
@@ -106,18 +121,16 @@ def records(view: DataView) -> bytes:
 
 def calendar(view: DataView) -> bytes:
     """RFC 5545: whole days, nobody's time taken; a date that is not exact is said in the summary."""
-    return ical.calendar(
-        view.name,
-        (
-            ical.Entry(
-                f"{row.id}@{view.host}", *row.span, row.text if row.exact else f"{row.words}: {row.text}", row.url, row.told
-            )
-            for row in view.rows
-            if row.span
-        ),
-    )
+    return ical.calendar(view.name, (_event(row, row.span, view.host) for row in view.rows if row.span))
 
 
+@lru_cache(maxsize=_KEPT)
+def _event(row: DataRow, span: tuple[dt.date, dt.date], host: str) -> str:
+    summary = row.text if row.exact else f"{row.words}: {row.text}"
+    return ical.event(ical.Entry(f"{row.id}@{host}", *span, summary, row.url, row.told))
+
+
+@piece
 def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:
     telling = entry.tellings[0]
     archived, source = edition.story(telling.story), telling.event.source_actor

@@ -7,6 +7,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
+
+from msgspec import Struct
 
 from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, ChronologyEntry, Storyline
@@ -20,8 +23,7 @@ from explainer.wire.story import PublicationTime, Span, Story
 _KINDS = {"person": message("Person"), "organisation": message("Organisation"), "place": message("Place")}
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Text that leads somewhere: ``url`` is relative to the site's root, or a fragment of the page itself."""
 
     text: str
@@ -34,6 +36,11 @@ class Edition:
 
     archive: Archive
     site: Site
+
+    @cached_property
+    def pieces(self) -> dict[object, dict[str, Any]]:
+        """What `piece` keeps, by its maker and the id of what it shows."""
+        return {}
 
     @cached_property
     def tongue(self) -> Tongue:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """A story in a feed; ``url`` and ``image`` (a JPEG, empty: none) are absolute, the moments carry a zone."""
+class FeedEntry(Struct, frozen=True, eq=False):
+    """A story in a feed; as it stands in the feeds of all its actors, it equals itself alone.
+
+    ``url`` and ``image`` (a JPEG, empty: none) are absolute, the moments carry a zone.
+    """
 
     id: str
     url: str
@@ -20,8 +23,7 @@ class FeedEntry:
     image: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FeedView:
+class FeedView(Struct, frozen=True):
     """A feed; ``home`` and ``url`` are absolute, ``url`` without the ending that tells the format."""
 
     title: str

@@ -19,8 +19,9 @@ from explainer.archive.reliance import rely_on
 from explainer.pages.edition import Edition, actor_url, last_changed, storyline_url
 from explainer.pages.feed import FeedEntry, FeedView
 from explainer.pages.pictures import shared
+from explainer.pages.piece import piece
 from explainer.pages.settings import Page
-from explainer.pages.teaser import standfirst
+from explainer.pages.teaser import beginning
 from explainer.wire.story import PublicationTime, TimeSource
 
 _ENTRIES = 30
@@ -46,19 +47,6 @@ def actor_feed_pages(edition: Edition, entry: ActorEntry) -> Iterator[Page]:
 
 def json_feed(view: FeedView) -> bytes:
     """The feed as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
-    items = [
-        {
-            "id": entry.id,
-            "url": entry.url,
-            "title": entry.title,
-            "content_text": entry.summary,
-            "date_published": entry.published.isoformat(),
-            "date_modified": entry.updated.isoformat(),
-        }
-        | ({"authors": [{"name": entry.agency}]} if entry.agency else {})
-        | ({"image": entry.image} if entry.image else {})
-        for entry in view.entries
-    ]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": view.title,
@@ -66,9 +54,27 @@ def json_feed(view: FeedView) -> bytes:
         "feed_url": view.url + ".json",
         "language": view.language,
         "authors": [{"name": view.author}],
-        "items": items,
+        "items": [_item(entry) for entry in view.entries],
     }
     return msgspec.json.format(msgspec.json.encode(feed), indent=1)
+
+
+@lru_cache(maxsize=2048)
+def _item(entry: FeedEntry) -> msgspec.Raw:
+    """An entry as JSON."""
+    item: dict[str, object] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "content_text": entry.summary,
+        "date_published": entry.published.isoformat(),
+        "date_modified": entry.updated.isoformat(),
+    }
+    if entry.agency:
+        item["authors"] = [{"name": entry.agency}]
+    if entry.image:
+        item["image"] = entry.image
+    return msgspec.Raw(msgspec.json.encode(item))
 
 
 def moment(edition: Edition, time: PublicationTime) -> dt.datetime:
@@ -123,13 +129,14 @@ def _corrections(edition: Edition) -> list[FeedEntry]:
     return sorted(found, key=lambda e: (e.published, e.id), reverse=True)
 
 
+@piece
 def _entry(edition: Edition, archived: ArchivedStory) -> FeedEntry:
     rely_on(parts.headline(archived.id))
     return FeedEntry(
         id=_tag(edition, archived),
         url=f"{edition.site.url}/{archived.url}",
         title=archived.story.headline,
-        summary=standfirst(archived.story),
+        summary=beginning(edition, archived),
         agency=archived.story.agency or "",
         published=moment(edition, archived.first_published),
         updated=moment(edition, last_changed(archived)),

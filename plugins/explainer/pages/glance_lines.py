@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.edition import sentence_fragment
@@ -11,8 +12,7 @@ from explainer.reading.reading import Reading
 from explainer.wire.story import Span
 
 
-@dataclass(frozen=True, slots=True)
-class GlanceLine:
+class GlanceLine(Struct, frozen=True):
     """An answer in the story's words, with the fragment of the sentence that it is cut from."""
 
     question: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from explainer.pages.edition import Edition, Link
 from explainer.pages.linked_data import Node, as_script, page_data
@@ -12,8 +13,7 @@ PICTURE = "social.png"
 """The picture that stands for the site, in the theme's name for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """The picture that stands for a page where it is shared; ``alt`` empty: the page's title says what it shows."""
 
     url: str = PICTURE
@@ -22,8 +22,7 @@ class Stand:
     alt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed or data file that a page offers: ``type`` is its media type, ``url`` relative to the site's root."""
 
     type: str
@@ -31,8 +30,7 @@ class Feed:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """``url`` is the page's address relative to the site's root, ``crumbs`` the way from home to it (without home and itself).
 
     ``section`` names the entry of the navigation that the page belongs to. ``published`` and ``modified`` are ISO 8601 (stories

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
+from msgspec.structs import replace
 
 from explainer.archive.archive import ArchivedStory, ChronologyEntry
 from explainer.chronology.event import Event
 from explainer.pages.dates import ShownDate, first_day, show
 from explainer.pages.edition import Edition, Link, sentence_fragment
+from explainer.pages.piece import piece
 from explainer.pages.reasons import reason_words
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One happening.
+class Line(Struct, frozen=True, eq=False):
+    """One happening; as many pages show it, it equals itself alone.
 
     ``source`` leads to the sentence that tells it. ``words`` are the story's own words for the date and ``anchor`` what they
-    were counted from; both None where the date comes from the context. ``attributed`` says who claims it, ``actors`` who is
-    in it, ``tellings`` which stories tell it (on pages that span stories), ``others`` which other dates they give.
-    ``language`` is that of the words of the story.
+    were counted from; both None where the date comes from the context. ``attributed`` says who claims it, ``tellings`` which
+    stories tell it (on pages that span stories), ``others`` which other dates they give. ``language`` is that of the words of
+    the story.
     """
 
     id: str
@@ -30,7 +31,6 @@ class Line:
     words: str | None = None
     anchor: str | None = None
     attributed: Link | None = None
-    actors: tuple[Link, ...] = ()
     tellings: tuple[Link, ...] = ()
     others: tuple[ShownDate, ...] = ()
     background: bool = False
@@ -50,19 +50,19 @@ def own_line(edition: Edition, archived: ArchivedStory, event: Event) -> Line:
         words=archived.story.text_of(event.time.span) if event.time else None,
         anchor=reason_words(event.time.anchor, edition.tongue) if event.time else None,
         attributed=_attributed(edition, archived, event, "#actor-{}"),
-        actors=tuple(_actor(edition, archived.actors[key], "#actor-{}") for key in event.actors),
         background=event.background,
         file_photo=event.file_photo,
         language=archived.reading.language,
     )
 
 
-def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> Line:
-    """The line of a happening outside the story that tells it; ``prefix`` keeps its id apart from others on the page."""
+@piece
+def site_line(edition: Edition, entry: ChronologyEntry) -> Line:
+    """The line of a happening outside the story that tells it."""
     telling = entry.tellings[0]
     archived, event = edition.story(telling.story), telling.event
     return Line(
-        id=prefix + entry.id,
+        id=entry.id,
         edtf=entry.date,
         date=show(entry.date, edition.tongue),
         order=first_day(entry.date),
@@ -71,7 +71,6 @@ def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> 
         words=archived.story.text_of(event.time.span) if event.time else None,
         anchor=reason_words(event.time.anchor, edition.tongue) if event.time else None,
         attributed=_attributed(edition, archived, event, "actors/{}/"),
-        actors=tuple(_actor(edition, actor, "actors/{}/") for actor in entry.actors),
         tellings=tuple(
             Link(edition.story_link(t.story).text, edition.sentence_url(t.story, t.event.sentence)) for t in entry.tellings
         ),
@@ -80,6 +79,12 @@ def site_line(edition: Edition, entry: ChronologyEntry, *, prefix: str = "") -> 
         file_photo=event.file_photo,
         language=archived.reading.language,
     )
+
+
+@piece
+def background_line(edition: Edition, entry: ChronologyEntry) -> Line:
+    """The same on the page of a later story, among whose own lines its id is another."""
+    return replace(site_line(edition, entry), id=f"b-{entry.id}")
 
 
 def _actor(edition: Edition, actor_id: str, pattern: str) -> Link:

@@ -14,7 +14,7 @@ from explainer.archive.archive import ActorEntry, ArchivedStory
 from explainer.pages.edition import Edition, Link, actor_url, last_changed, storyline_url
 from explainer.pages.line import Line
 from explainer.pages.pictures import Shown, shown, story_pictures
-from explainer.pages.teaser import standfirst
+from explainer.pages.teaser import beginning
 from explainer.pages.who import Entry
 
 Node = dict[str, Any]
@@ -40,7 +40,7 @@ def story_data(edition: Edition, archived: ArchivedStory, entries: Sequence[Entr
         "mainEntityOfPage": here,
         "url": here,
         "headline": story.headline[:_HEADLINE],
-        "description": standfirst(story),
+        "description": beginning(edition, archived),
         "image": _images(edition, archived),
         "datePublished": archived.first_published.isoformat(),
         "dateModified": last_changed(archived).isoformat(),

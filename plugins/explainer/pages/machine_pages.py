@@ -61,9 +61,9 @@ class RobotsView:
     sitemaps: tuple[str, ...]
 
 
-def address_of(head: Head) -> Address | None:
-    """The place of a page in the sitemap; None for one that is hidden from search engines."""
-    return None if head.hidden else Address(head.url, head.modified, head.photograph)
+def address_of(head: Head | None) -> Address | None:
+    """The place of a page in the sitemap; None for one that is hidden from search engines, and for a file without a head."""
+    return None if head is None or head.hidden else Address(head.url, head.modified, head.photograph)
 
 
 def machine_pages(edition: Edition, addresses: Sequence[Address]) -> Iterator[Page]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from msgspec import Struct
+
 from explainer.actors.actor import ActorKind
 from explainer.archive.archive import ActorEntry
 from explainer.pages.edition import Edition, Link, actor_url
@@ -26,8 +28,7 @@ _DESCRIBED = 6
 _OTHER = "#"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """An actor in the index: ``before`` + ``filed`` + ``after`` is the name, ``filed`` the part under which it is filed."""
 
     before: str
@@ -40,8 +41,7 @@ class Name:
     reviewed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """The names under one letter, ``#`` for what no letter begins."""
 
     letter: str

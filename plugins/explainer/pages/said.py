@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explainer.archive.archive import ActorEntry, ArchivedStory, Statement
 from explainer.pages.edition import Edition, Link, published
 from explainer.quotes.quote import Quote, QuoteKind
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """One quotation. ``place`` leads to it in the text; ``story`` is set outside its own story's page."""
 
     text: str
@@ -21,8 +20,7 @@ class Saying:
     day: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A speaker with what was said, in text order. ``name.url`` is empty for a source that is no actor of the story."""
 
     id: str

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Protocol, runtime_checkable
 
 from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, Storyline
@@ -19,7 +18,6 @@ from explainer.pages.chronology_data import chronology_data_pages, newest_data_p
 from explainer.pages.chronology_page import contents_pages, shelf_name, shelf_page
 from explainer.pages.edition import Edition, actor_url, storyline_url
 from explainer.pages.feeds import actor_feed_pages, site_feed_pages, storyline_feed_pages
-from explainer.pages.head import Head
 from explainer.pages.home_page import home_page
 from explainer.pages.machine_pages import Address, address_of, machine_pages
 from explainer.pages.names_page import names_pages
@@ -49,16 +47,6 @@ class Unit:
     make: Callable[[], Iterable[Page]]
 
 
-@runtime_checkable
-class Headed(Protocol):
-    """The view of a page that readers see."""
-
-    @property
-    def head(self) -> Head:
-        """What the page carries besides its content."""
-        ...
-
-
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
     """Every page of the site, home first, and last what is for programs. Depends on nothing but the arguments."""
     edition = Edition(archive, site)
@@ -73,7 +61,7 @@ def pages(archive: Archive, site: Site) -> Iterator[Page]:
 def addresses(made: Iterable[Page]) -> Iterator[Address]:
     """The places of ``made`` pages in the sitemap, of those that have one."""
     for page in made:
-        if isinstance(page.view, Headed) and (address := address_of(page.view.head)):
+        if address := address_of(getattr(page.view, "head", None)):
             yield address
 
 

@@ -11,13 +11,13 @@ from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, last_changed, published, storyline_url
 from explainer.pages.glance_lines import GlanceLine, at_a_glance
 from explainer.pages.head import Head, Stand, head
-from explainer.pages.line import Line, own_line, site_line
+from explainer.pages.line import Line, background_line, own_line
 from explainer.pages.linked_data import story_data
 from explainer.pages.pictures import Shown, shared, story_pictures
 from explainer.pages.said import Speaker, speakers
 from explainer.pages.settings import Page
 from explainer.pages.story_text import TextBlock, text_blocks
-from explainer.pages.teaser import Teaser, standfirst, teaser
+from explainer.pages.teaser import Teaser, beginning, teaser
 from explainer.pages.timeline import Timeline, timeline
 from explainer.pages.versions import Changes, changes
 from explainer.pages.who import Group, glossary
@@ -154,7 +154,7 @@ def _head(edition: Edition, archived: ArchivedStory, groups: tuple[Group, ...], 
     return head(
         edition,
         Link(archived.story.headline, archived.url),
-        standfirst(archived.story),
+        beginning(edition, archived),
         "storylines" if storyline else "stories",
         crumbs=crumbs,
         nodes=story_data(edition, archived, entries, lines) if edition.site.url else (),
@@ -182,7 +182,7 @@ def _opens(picture: Shown, blocks: Sequence[TextBlock]) -> bool:
 def _lines(edition: Edition, archived: ArchivedStory) -> tuple[Line, ...]:
     """The background from earlier stories and the story's own events, in date order; of one day, background first."""
     own = [own_line(edition, archived, event) for event in archived.reading.events]
-    earlier = [site_line(edition, entry, prefix="b-") for entry in archived.background]
+    earlier = [background_line(edition, entry) for entry in archived.background]
     return tuple(sorted(earlier + own, key=lambda line: line.order))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.annotate import Mark, annotate
@@ -31,8 +31,7 @@ _NOTHING = Markup("")
 _OPENING, _CLOSING = "“‘«„\"'‹「", "”’»“\"'›」"
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True):
     """A block of the story. ``rows`` is set for a table only, whose ``html`` is empty."""
 
     id: str

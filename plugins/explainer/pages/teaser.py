@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from explainer.archive import parts
 from explainer.archive.archive import ArchivedStory
 from explainer.archive.reliance import rely_on
 from explainer.pages.dates import ShownDate
 from explainer.pages.edition import Edition, published
+from explainer.pages.piece import piece
 from explainer.pages.who import shortened
-from explainer.wire.story import Story
 
 _STANDFIRST = 220
 """Characters of a story's beginning that a list shows: two to three lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
-    """A story in a list. ``url`` is relative to the site's root; ``language`` is empty where it is unknown."""
+class Teaser(Struct, frozen=True, eq=False):
+    """A story in a list; as many pages show it, it equals itself alone.
+
+    ``url`` is relative to the site's root; ``language`` is empty where it is unknown.
+    """
 
     headline: str
     url: str
@@ -28,6 +30,7 @@ class Teaser:
     language: str
 
 
+@piece
 def teaser(edition: Edition, archived: ArchivedStory) -> Teaser:
     """The story's entry in a list."""
     rely_on(parts.headline(archived.id))
@@ -38,13 +41,13 @@ def teaser(edition: Edition, archived: ArchivedStory) -> Teaser:
         url=archived.url,
         date=edition.when(published(story).day),
         agency=story.agency or "",
-        standfirst=standfirst(story),
+        standfirst=beginning(edition, archived),
         language="" if language == "und" else language,
     )
 
 
-def standfirst(story: Story) -> str:
+@piece
+def beginning(_edition: Edition, archived: ArchivedStory) -> str:
     """The story's standfirst, else the beginning of the first paragraph that tells rather than speaks about the story."""
-    if story.standfirst:
-        return story.standfirst
-    return shortened(" ".join(story.opening[: 4 * _STANDFIRST].split()), _STANDFIRST)
+    story = archived.story
+    return story.standfirst or shortened(" ".join(story.opening[: 4 * _STANDFIRST].split()), _STANDFIRST)

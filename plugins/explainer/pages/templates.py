@@ -29,10 +29,10 @@ from explainer.store import Store
 _WORDS = re.compile(r'\b_\("([^"{}\\]+)"\)')
 """A message into which nothing is set."""
 _HOLE = re.compile(r"\{(\w+)\}")
-_KEPT = 512
-"""Pieces of pages that `ThemeEnvironment` keeps: frames of pages by section and feeds."""
+_KEPT = 16_384
+"""Pieces of pages that `ThemeEnvironment` keeps: frames of pages, lines of the chronology, stories in lists."""
 _OTHER_ROOMS = ("wire", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk")
-_PLAIN = frozenset({FunctionType, MethodType})
+_PLAIN = frozenset({FunctionType, MethodType, type(lru_cache(len))})
 
 
 class _Template(Template):

@@ -11,15 +11,18 @@ import math
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
+
+from msgspec import Struct
 
 WIDTH, HEIGHT = 400, 340
 """Units of the picture; at their natural size they are CSS pixels."""
 _CENTRE = (WIDTH / 2, HEIGHT / 2)
 _RADII = (68, 112)
 """Across and down: names stand beside the nodes, so there is more room up and down."""
-_NODES = 8
+NODES = 8
+"""Most companions around the circle."""
 _LINE, _LETTERS, _ROWS = 17, 14, 3
 """Height of a line of a name, letters that it holds beside the circle, and how many lines a name may take."""
 _BETWEEN = 12
@@ -28,8 +31,7 @@ _WEIGHTS = (1 / 3, 2 / 3)
 """Shares of the most frequent companion's stories from which a line is of middle and of full thickness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A companion: where its dot stands, where its name (in lines) begins, and to which side (``text-anchor``)."""
 
     name: str
@@ -42,8 +44,7 @@ class Node:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
+class Ties(Struct, frozen=True):
     """The picture. ``lines`` are path data from the middle, thin to thick, ``between`` those from companion to companion."""
 
     nodes: tuple[Node, ...]
@@ -56,10 +57,11 @@ def ties(company: Sequence[tuple[str, str, int]], casts: Iterable[Iterable[str]]
 
     ``casts`` are the addresses of the actors of each story that names the actor.
     """
-    company = company[:_NODES]
+    company = company[:NODES]
     if len(company) < 3:
         return None
     pairs = _pairs({url for _, url, _ in company}, casts)
+    closest = sorted(((-count, pair) for pair, count in pairs.items() if count > 1))[:_BETWEEN]
     ring = _ring(company, pairs)
     nodes = tuple(_node(name, url, 2 * math.pi * n / len(ring)) for n, (name, url, _) in enumerate(ring))
     most = company[0][2]
@@ -69,14 +71,12 @@ def ties(company: Sequence[tuple[str, str, int]], casts: Iterable[Iterable[str]]
         for wanted in range(3)
     )
     at = {node.url: node for node in nodes}
-    shared = [(at[a], at[b]) for (a, b), count in pairs.most_common(_BETWEEN) if count > 1]
-    return Ties(nodes, lines, " ".join(_line((a.x, a.y), b) for a, b in shared))
+    return Ties(nodes, lines, " ".join(_line((at[a].x, at[a].y), at[b]) for _, (a, b) in closest))
 
 
 def _pairs(known: set[str], casts: Iterable[Iterable[str]]) -> Counter[tuple[str, str]]:
-    """How many stories each two of ``known`` share; equal counts in the order of their names."""
-    found = Counter(pair for cast in casts for pair in combinations(sorted(known.intersection(cast)), 2))
-    return Counter(dict(sorted(found.items(), key=lambda item: (-item[1], item[0]))))
+    """How many stories each two of ``known`` share."""
+    return Counter(pair for cast in casts for pair in combinations(sorted(known.intersection(cast)), 2))
 
 
 def _ring(company: Sequence[tuple[str, str, int]], pairs: Counter[tuple[str, str]]) -> list[tuple[str, str, int]]:
@@ -107,6 +107,7 @@ def _node(name: str, url: str, angle: float) -> Node:
     return Node(name, url, x, y, x + (13 if across > 0 else -13), top, "start" if across > 0 else "end", rows)
 
 
+@lru_cache(maxsize=4096)
 def _rows(name: str, letters: int, rows: int) -> tuple[str, ...]:
     """The name in lines; what is too long for them ends in an ellipsis."""
     return tuple(textwrap.wrap(name, letters, max_lines=rows, placeholder="…")) or (name,)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from explainer.pages.days import days
 from explainer.pages.line import Line
@@ -23,8 +24,7 @@ _LABEL = 140
 """Least distance between two years written below the line, in units of the picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A happening at ``x`` (0 to `WIDTH`). ``exact`` is false where the date is less than a day."""
 
     x: int
@@ -32,16 +32,14 @@ class Tick:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year written at ``x``, where its first happening stands."""
 
     x: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The picture; ``first`` and ``last`` are its ends in words."""
 
     ticks: tuple[Tick, ...]

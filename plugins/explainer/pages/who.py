@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from explainer.actors.actor import ActorKind, Mention
 from explainer.archive.archive import ActorEntry, ArchivedStory
@@ -16,8 +17,7 @@ _SHORT = 90
 """Characters of a quotation that a glossary entry shows: about two lines beside the story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A glossary entry on a story's page. ``places`` lead back to each mention, ``said`` to each quotation, in text order.
 
     ``portrait`` is the address of the small picture on the actor's card, empty where there is none.
@@ -36,8 +36,7 @@ class Entry:
     portrait: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Entries of one kind: ``person``, ``organisation`` or ``place``."""
 
     kind: str

@@ -1,0 +1,51 @@
+"""What many pages show of one part of the archive: made once, not once for each page.
+
+A line of the chronology stands on five pages, a story's teaser on fifteen.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Protocol, TypeVar
+
+from explainer.archive.reliance import recorded, rely_on_all
+from explainer.pages.edition import Edition
+
+_KEPT = 32_768
+"""Pieces of one kind that are kept: all of a desk's archive of some years; of a larger one, those that were shown last."""
+
+
+class _Named(Protocol):
+    """A part of the archive; no two of one kind have the same id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+_Part = TypeVar("_Part", bound=_Named)
+_Piece = TypeVar("_Piece")
+
+
+def piece(make: Callable[[Edition, _Part], _Piece]) -> Callable[[Edition, _Part], _Piece]:
+    """A function that gives what ``make`` gives, and calls it once for each part of an edition.
+
+    Whoever asks for a piece relies on all that was looked at when it was made (see `archive.reliance`).
+    """
+
+    @wraps(make)
+    def shown(edition: Edition, part: _Part) -> _Piece:
+        pieces = edition.pieces.setdefault(make, {})
+        found: tuple[_Piece, tuple[str, ...]] | None = pieces.get(part.id)
+        if found is None:
+            with recorded() as parts:
+                made = make(edition, part)
+            found = made, tuple(map(sys.intern, parts))
+            if len(pieces) >= _KEPT:
+                pieces.clear()
+            pieces[part.id] = found
+        rely_on_all(found[1])
+        return found[0]
+
+    return shown
