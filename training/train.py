@@ -50,7 +50,7 @@ class Stage:
 
 STAGES = (
     Stage(False, 2, (1.0,), 3e-4),
-    Stage(True, 6, (0.3, 0.3), 2e-4),
+    Stage(True, 4, (0.25, 0.25), 2e-4),
     Stage(True, 3, (0.15,), 1e-4),
 )
 
