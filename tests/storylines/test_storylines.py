@@ -111,3 +111,12 @@ def test_each_story_has_a_reason() -> None:
     running = find(STRIKE)[0]
     assert running.reasons[-1] == "first of its kind"
     assert "ana-ruiz" in running.reasons[0]
+
+
+def test_what_an_editor_takes_up_again_is_found_by_all_that_it_is_about() -> None:
+    again = filed("again", "2026-03-01", "Tom Oak", storyline="strike-1")
+    after = filed("after", "2026-03-02", "Ana Ruiz", "Port Authority", "Vell")
+    between = filed("between", "2025-03-01", "Ana Ruiz", "Port Authority")
+    for others in ([], [between]):
+        running = next(r for r in find([*STRIKE, *others, again, after]) if r.id == "strike-1")
+        assert running.stories[:2] == ("after", "again")

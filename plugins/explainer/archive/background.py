@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
-from explainer.archive.archive import ChronologyEntry
+from explainer.archive.archive import ChronologyEntry, Telling
 from explainer.chronology import event_dates
-from explainer.chronology.event import Event
-from explainer.storylines.features import actor_weights
 from explainer.storylines.filed import FiledReading
 
 # As many lines as a reader takes in beside a story.
@@ -42,65 +41,97 @@ class _Known:
     spoken: bool
 
 
+@dataclass(slots=True)
+class _Past:
+    """What is known of an actor, in order of the entries' last days, which ``days`` repeats."""
+
+    days: list[dt.date] = field(default_factory=list)
+    known: list[_Known] = field(default_factory=list)
+
+    def considered(self, day: dt.date) -> list[_Known]:
+        """The latest entries before ``day`` and, of some hundreds before these, the most told."""
+        before = bisect_left(self.days, day)
+        latest = max(0, before - _CONSIDERED)
+        earlier = self.known[max(0, latest - _CONSIDERED * 20) : latest]
+        most_told = sorted(earlier, key=lambda k: (-len(k.told), k.entry.id))[:_CONSIDERED] if earlier else []
+        return self.known[latest:before] + most_told
+
+
 def choose(stories: Iterable[FiledReading], entries: Iterable[ChronologyEntry]) -> dict[str, tuple[ChronologyEntry, ...]]:
     """For each story's id the fewest earlier entries that explain it, in date order.
 
     A story's background are happenings before its day that another story told by then, and that it does not tell itself.
     """
-    ordered = sorted(stories, key=lambda s: s.order)
-    by_actor = _index(entries, {s.id: s for s in ordered})
-    return {s.id: _background(s, by_actor) for s in ordered}
+    by_id = {s.id: s for s in stories}
+    told_here = [(entry, tellings) for entry in entries if (tellings := [t for t in entry.tellings if t.story in by_id])]
+    own: dict[str, set[str]] = {story: set() for story in by_id}
+    for entry, tellings in told_here:
+        for telling in tellings:
+            own[telling.story].add(entry.id)
+    pasts = _pasts(told_here, by_id)
+    return {s.id: _background(s, pasts, own[s.id]) for s in sorted(by_id.values(), key=lambda s: s.order)}
 
 
-def _index(entries: Iterable[ChronologyEntry], stories: Mapping[str, FiledReading]) -> dict[str, list[_Known]]:
-    by_actor: dict[str, list[_Known]] = defaultdict(list)
-    for entry in entries:
-        tellings = [t for t in entry.tellings if t.story in stories]
-        if tellings:
-            told = tuple(sorted(stories[t.story].day for t in tellings))
-            spoken = all(_is_speech(t.event, stories[t.story]) for t in tellings)
-            for actor in entry.actors:
-                by_actor[actor].append(_Known(entry, event_dates.days(entry.date)[1], told, spoken))
-    for known in by_actor.values():
-        known.sort(key=lambda k: (k.last, k.entry.id))
-    return by_actor
+def _pasts(told: Iterable[tuple[ChronologyEntry, Sequence[Telling]]], stories: Mapping[str, FiledReading]) -> dict[str, _Past]:
+    """What is known of each actor from these tellings of ``stories``."""
+    cues = {s.id: {q.cue_span for q in s.reading.quotes} for s in stories.values()}
+    pasts: dict[str, _Past] = defaultdict(_Past)
+    known = []
+    for entry, tellings in told:
+        days = tuple(sorted([stories[t.story].day for t in tellings]))
+        spoken = all(t.event.trigger_span in cues[t.story] for t in tellings)
+        known.append(_Known(entry, event_dates.days(entry.date)[1], days, spoken))
+    known.sort(key=lambda k: (k.last, k.entry.id))
+    for each in known:
+        for actor in each.entry.actors:
+            pasts[actor].days.append(each.last)
+            pasts[actor].known.append(each)
+    return pasts
 
 
-def _is_speech(event: Event, filed: FiledReading) -> bool:
-    return any(q.cue_span == event.trigger_span for q in filed.reading.quotes)
+def _background(filed: FiledReading, pasts: Mapping[str, _Past], own: Collection[str]) -> tuple[ChronologyEntry, ...]:
+    """The best entry again and again, each weighed with what those chosen before it leave to explain.
 
-
-def _background(filed: FiledReading, by_actor: Mapping[str, list[_Known]]) -> tuple[ChronologyEntry, ...]:
-    needs = actor_weights(filed)
-    candidates: dict[str, _Known] = {}
-    for actor in needs:
-        for known in _considered(by_actor.get(actor, []), filed.day):
-            if known.told[0] <= filed.day and all(t.story != filed.id for t in known.entry.tellings):
-                candidates[known.entry.id] = known
+    What an entry is worth only falls as others are chosen, so one that is still worth what it was when last weighed, and leads
+    then, leads (Minoux, Accelerated greedy algorithms, 1978).
+    """
+    needs = dict(filed.weights)
+    candidates = {
+        known.entry.id: known
+        for actor in needs
+        if actor in pasts
+        for known in pasts[actor].considered(filed.day)
+        if known.told[0] <= filed.day and known.entry.id not in own
+    }
+    ranked = sorted((_worth(known, filed.day, needs), name) for name, known in candidates.items())
     chosen: list[ChronologyEntry] = []
     least = 0.0
-    while candidates and len(chosen) < _MOST:
-        worth, best = max((_worth(k, filed.day, needs), k.entry.id) for k in candidates.values())
-        if worth <= least:
-            break
+    while ranked and len(chosen) < _MOST and ranked[-1][0] > least:
+        before, best = ranked.pop()
+        worth = _worth(candidates[best], filed.day, needs)
+        if worth < before:
+            insort(ranked, (worth, best))
+            continue
         least = least or worth * _WORTH
-        entry = candidates.pop(best).entry
+        entry = candidates[best].entry
         chosen.append(entry)
-        needs = {actor: weight / 2 if actor in entry.actors else weight for actor, weight in needs.items()}
+        for actor in needs.keys() & entry.actors:
+            needs[actor] /= 2
     return tuple(sorted(chosen, key=lambda e: (event_dates.chronological(e.date), e.id)))
-
-
-def _considered(known: list[_Known], day: dt.date) -> list[_Known]:
-    """The latest entries before ``day`` and, of all before, the most told."""
-    before = bisect_left(known, day, key=lambda k: k.last)
-    latest = known[max(0, before - _CONSIDERED) : before]
-    earlier = known[: max(0, before - _CONSIDERED)][-_CONSIDERED * 20 :]
-    return latest + sorted(earlier, key=lambda k: (-len(k.told), k.entry.id))[:_CONSIDERED]
 
 
 def _worth(known: _Known, day: dt.date, needs: Mapping[str, float]) -> float:
     """What an entry explains of the story's actors, more the oftener it was told by then, less the longer ago it was."""
-    explained = sum(needs.get(actor, 0.0) for actor in known.entry.actors) * (_SPOKEN if known.spoken else 1)
-    tellings = bisect_left(known.told, day + dt.timedelta(days=1))
-    age = (day - known.last).days
-    return explained * (1 + math.log(tellings)) / (1 + math.log(1 + age / _NEAR, 4))
+    explained = sum([needs[actor] for actor in known.entry.actors if actor in needs]) * (_SPOKEN if known.spoken else 1)
+    tellings = bisect_right(known.told, day)
+    return explained * _repeated(tellings) / _faded((day - known.last).days)
+
+
+@cache
+def _repeated(tellings: int) -> float:
+    return 1 + math.log(tellings)
+
+
+@cache
+def _faded(days: int) -> float:
+    return 1 + math.log(1 + days / _NEAR, 4)

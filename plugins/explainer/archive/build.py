@@ -23,7 +23,7 @@ from explainer.archive.archive import (
 from explainer.archive.background import choose
 from explainer.archive.casting import recast as recast_reading
 from explainer.archive.chronology import merge
-from explainer.archive.identity import DatedReading, Identity, identify
+from explainer.archive.identity import DatedReading, Identity, Member, identify
 from explainer.reading.reading import Reading
 from explainer.storylines.edited import EditedStoryline
 from explainer.storylines.filed import FiledReading
@@ -69,12 +69,13 @@ def build(
     names = {identity.id: identity.name for identity in identities}
     running = find(filed, edited, names)
     chronology = merge(filed)
-    archived = _archived(stories, site_ids, running, _backgrounds(filed, running, chronology))
+    lines = _lines_told(running, chronology)
+    archived = _archived(stories, site_ids, running, _backgrounds(filed, running, lines))
     return Archive(
         stories=tuple(reversed(archived)),
         actors=_actors(identities, archived, chronology),
         chronology=chronology,
-        storylines=_storylines(running, chronology),
+        storylines=_storylines(running, lines),
         notices=tuple(sorted(notices, key=lambda n: (n.date, n.id))),
     )
 
@@ -102,29 +103,32 @@ def cast_of_the_site(published: PublishedReading, site_ids: Mapping[str, str]) -
     return replace(published, reading=reading, joined={key: stays[site_ids[key]] for key in sorted(gone)})
 
 
-def _backgrounds(
-    filed: Sequence[FiledReading], running: Iterable[RunningStory], chronology: Iterable[ChronologyEntry]
+def _lines_told(
+    running: Iterable[RunningStory], chronology: Iterable[ChronologyEntry]
 ) -> dict[str, tuple[ChronologyEntry, ...]]:
-    """For each story of a running story, the earlier happenings that explain it."""
-    by_id = {f.id: f for f in filed}
-    told = _told(chronology)
-    chosen: dict[str, tuple[ChronologyEntry, ...]] = {}
-    for line in running:
-        chosen |= choose([by_id[s] for s in line.stories], _unique(entry for s in line.stories for entry in told[s]))
-    return chosen
-
-
-def _told(chronology: Iterable[ChronologyEntry]) -> Mapping[str, list[ChronologyEntry]]:
-    """The chronology entries that each story tells, in date order."""
+    """For each running story's id the happenings that its stories tell, in date order."""
     told: dict[str, list[ChronologyEntry]] = defaultdict(list)
     for entry in chronology:
-        for story in dict.fromkeys(t.story for t in entry.tellings):
+        for story in {t.story for t in entry.tellings}:
             told[story].append(entry)
-    return told
+    return {line.id: _unique(entry for story in line.stories for entry in told[story]) for line in running}
 
 
 def _unique(entries: Iterable[ChronologyEntry]) -> tuple[ChronologyEntry, ...]:
     return tuple(sorted({e.id: e for e in entries}.values(), key=lambda e: (e.date, e.id)))
+
+
+def _backgrounds(
+    filed: Iterable[FiledReading],
+    running: Iterable[RunningStory],
+    lines: Mapping[str, Iterable[ChronologyEntry]],
+) -> dict[str, tuple[ChronologyEntry, ...]]:
+    """For each story of a running story, the earlier happenings that explain it."""
+    by_id = {f.id: f for f in filed}
+    chosen: dict[str, tuple[ChronologyEntry, ...]] = {}
+    for line in running:
+        chosen |= choose([by_id[s] for s in line.stories], lines[line.id])
+    return chosen
 
 
 def _archived(
@@ -164,15 +168,14 @@ def _related(story: str, line: Sequence[str]) -> tuple[str, ...]:
     return tuple(line[i] for i in sorted(nearest))
 
 
-def _storylines(running: Iterable[RunningStory], chronology: Sequence[ChronologyEntry]) -> tuple[Storyline, ...]:
-    told = _told(chronology)
+def _storylines(running: Iterable[RunningStory], lines: Mapping[str, Sequence[ChronologyEntry]]) -> tuple[Storyline, ...]:
     return tuple(
         Storyline(
             id=line.id,
             title=line.title,
             stories=line.stories,
             actors=line.actors,
-            chronology=_unique(entry for story in line.stories for entry in told[story]),
+            chronology=lines[line.id],
             summary=line.summary,
             reviewed=line.reviewed,
         )
@@ -189,41 +192,56 @@ def _actors(
     for entry in chronology:
         for actor in entry.actors:
             lines[actor].append(entry)
+    statements = _statements(archived)
     company = _company(archived)
-    return {i.id: _entry(i, by_id, lines[i.id], company[i.id]) for i in identities}
+    return {i.id: _entry(i, by_id, lines[i.id], statements, company[i.id]) for i in identities}
+
+
+def _statements(archived: Iterable[ArchivedStory]) -> Mapping[Member, list[int]]:
+    """By story and speaker, which of the story's quotations are the speaker's."""
+    found: dict[Member, list[int]] = defaultdict(list)
+    for story in archived:
+        for number, quote in enumerate(story.reading.quotes):
+            if quote.speaker:
+                found[story.id, quote.speaker].append(number)
+    return found
 
 
 def _company(archived: Iterable[ArchivedStory]) -> Mapping[str, Counter[str]]:
-    """In how many stories each pair of actors appears together."""
+    """In how many stories each actor appears together with each other, and with itself."""
     together: dict[str, Counter[str]] = defaultdict(Counter)
     for story in archived:
-        present = sorted(set(story.actors.values()))
+        present = set(story.actors.values())
         for actor in present:
-            together[actor].update(other for other in present if other != actor)
+            together[actor].update(present)
     return together
 
 
+def _most_met(actor: str, company: Counter[str]) -> tuple[tuple[str, int], ...]:
+    """The others who appear most often with the actor, and how often."""
+    by_count = sorted(sorted(company), key=company.__getitem__, reverse=True)
+    return tuple((other, company[other]) for other in by_count[: LONGEST_COMPANY + 1] if other != actor)[:LONGEST_COMPANY]
+
+
 def _entry(
-    identity: Identity, stories: Mapping[str, ArchivedStory], lines: Sequence[ChronologyEntry], company: Counter[str]
+    identity: Identity,
+    stories: Mapping[str, ArchivedStory],
+    lines: Iterable[ChronologyEntry],
+    statements: Mapping[Member, Sequence[int]],
+    company: Counter[str],
 ) -> ActorEntry:
     newest_first = [(s, key) for s, key in reversed(identity.members) if key in stories[s].actors]
     seen = [(s, stories[s].reading.cast.actor(key)) for s, key in newest_first]
-    by_count = sorted(company.items(), key=lambda pair: (-pair[1], pair[0]))
     return ActorEntry(
         id=identity.id,
         name=identity.name,
         kind=identity.kind,
         aliases=aliases_of(identity.name, identity.glossary, (actor for _, actor in seen)),
-        appearances=tuple(Appearance(s, key) for s, key in newest_first),
+        appearances=tuple([Appearance(s, key) for s, key in newest_first]),
         roles=_roles(seen, stories),
-        statements=tuple(
-            Statement(s, number)
-            for s, key in newest_first
-            for number, quote in enumerate(stories[s].reading.quotes)
-            if quote.speaker == key
-        ),
+        statements=tuple([Statement(member[0], number) for member in newest_first for number in statements.get(member, ())]),
         chronology=tuple(lines),
-        company=tuple(by_count[:LONGEST_COMPANY]),
+        company=_most_met(identity.id, company),
         glossary=identity.glossary,
         joins=identity.reasons,
     )
@@ -239,7 +257,8 @@ def _roles(seen: Iterable[tuple[str, Actor]], stories: Mapping[str, ArchivedStor
     """Each role once for each story that tells it, newest story first."""
     told = []
     for story, actor in seen:
-        published = stories[story].story.published
-        day = published.day if published else stories[story].first_published.day
-        told += [RoleTold(text, story, day) for text in dict.fromkeys(r.text for r in actor.roles)]
+        if actor.roles:
+            published = stories[story].story.published
+            day = published.day if published else stories[story].first_published.day
+            told += [RoleTold(text, story, day) for text in dict.fromkeys(r.text for r in actor.roles)]
     return tuple(told)

@@ -7,9 +7,11 @@ those before it: an entry keeps the id that it has from its earliest telling.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from explainer.archive.archive import ChronologyEntry
 from explainer.archive.happenings import DISAGREEMENT, Account, account, centrality, likeness, same_happening
@@ -24,11 +26,12 @@ _COMPARED = 100
 # The first tellings of a happening stand for it: as many as show whether one of them is the odd one out.
 _REPRESENTATIVE = 6
 _AGREE = 3
+# In place of the actors where a telling names none.
+_NOBODY = ("",)
 
 # Where a happening is kept: under its kind of date, the time (a day's ordinal, a month's or year's number, or an even coarser
-# date as written), and an actor.
+# date as written), and below that under each actor.
 _Time = tuple[str, int | str]
-_Key = tuple[str, int | str, str]
 
 
 def merge(stories: Iterable[FiledReading]) -> tuple[ChronologyEntry, ...]:
@@ -55,7 +58,7 @@ class _Happenings:
 
     def __init__(self) -> None:
         self.happenings: list[_Happening] = []
-        self._index: dict[_Key, list[int]] = defaultdict(list)
+        self._index: dict[_Time, dict[str, list[int]]] = defaultdict(dict)
 
     def add(self, told: Account) -> None:
         """Let ``told`` join the happening it fits best, or begin a new one."""
@@ -68,16 +71,23 @@ class _Happenings:
         happening.stories.add(told.telling.story)
         if len(happening.accounts) <= _REPRESENTATIVE:
             happening.words |= told.words
-            for key in _keys(told, _periods(told)):
-                if not self._index[key] or self._index[key][-1] != number:
-                    self._index[key].append(number)
+            for time in _periods(told.telling.event.date):
+                at_that_time = self._index[time]
+                for actor in told.actors or _NOBODY:
+                    kept = at_that_time.setdefault(actor, [])
+                    if not kept or kept[-1] != number:
+                        kept.append(number)
 
     def _best(self, told: Account) -> int | None:
         """The happening that fits ``told`` best, by its first accounts: one in three at least must fit.
 
         A story gives one account of a happening, so one that it has given an account of already is out of question.
         """
-        met = {n for key in _keys(told, _searched(told)) for n in self._index.get(key, ())[-_COMPARED:]}
+        met: set[int] = set()
+        for at_that_time in filter(None, map(self._index.get, _searched(told.telling.event.date))):
+            for actor in told.actors or _NOBODY:
+                if actor in at_that_time:
+                    met.update(at_that_time[actor][-_COMPARED:])
         fitting = []
         for number in met:
             happening = self.happenings[number]
@@ -90,61 +100,65 @@ class _Happenings:
         return -max(fitting)[1] if fitting else None
 
 
-def _keys(told: Account, times: Iterable[_Time]) -> Iterator[_Key]:
-    actors = told.actors or ("",)
-    return ((kind, time, actor) for kind, time in times for actor in actors)
-
-
-def _periods(told: Account) -> Iterator[_Time]:
+@lru_cache(maxsize=65536)
+def _periods(date: str) -> tuple[_Time, ...]:
     """Where a happening is kept: under its day and that day's month, the months or years it touches, else its own date."""
-    span = (told.last - told.first).days
+    first, last = event_dates.days(date)
+    span = (last - first).days
     if span > _COARSE:
-        yield "date", told.telling.event.date
-    elif span > _MONTH:
-        yield from _years(told)
-    elif span:
-        yield from (("month", month) for month in _months(told))
-    else:
-        yield "day", told.first.toordinal()
-        yield from (("days of", month) for month in _months(told))
+        return (("date", date),)
+    if span > _MONTH:
+        return _years(first, last)
+    if span:
+        return _months("month", first, last)
+    return ("day", first.toordinal()), *_months("days of", first, last)
 
 
-def _searched(told: Account) -> Iterator[_Time]:
+@lru_cache(maxsize=65536)
+def _searched(date: str) -> tuple[_Time, ...]:
     """Where the same happening may be kept: other sources may date it coarser, finer, or some days off."""
-    if (told.last - told.first).days > _COARSE:
-        yield "date", told.telling.event.date
-        return
-    if told.first == told.last:
-        day = told.first.toordinal()
-        yield from (("day", near) for near in range(day - DISAGREEMENT.days, day + DISAGREEMENT.days + 1))
-    else:
-        yield from (("days of", month) for month in _months(told))
-    yield from (("month", month) for month in _months(told))
-    yield from _years(told)
+    first, last = event_dates.days(date)
+    if (last - first).days > _COARSE:
+        return (("date", date),)
+    days = _days_around(first) if first == last else _months("days of", first, last)
+    return *days, *_months("month", first, last), *_years(first, last)
 
 
-def _months(told: Account) -> range:
-    return range(told.first.year * 12 + told.first.month, told.last.year * 12 + told.last.month + 1)
+def _days_around(day: dt.date) -> tuple[_Time, ...]:
+    return tuple(("day", day.toordinal() + off) for off in range(-DISAGREEMENT.days, DISAGREEMENT.days + 1))
 
 
-def _years(told: Account) -> Iterator[_Time]:
-    return (("year", year) for year in range(told.first.year, told.last.year + 1))
+def _months(kind: str, first: dt.date, last: dt.date) -> tuple[_Time, ...]:
+    return tuple((kind, month) for month in range(first.year * 12 + first.month, last.year * 12 + last.month + 1))
+
+
+def _years(first: dt.date, last: dt.date) -> tuple[_Time, ...]:
+    return tuple(("year", year) for year in range(first.year, last.year + 1))
 
 
 def _entry(accounts: list[Account]) -> ChronologyEntry:
-    date = _chosen_date([a.telling.event.date for a in accounts])
-    peers = accounts[:_COMPARED]
-    ranked = sorted(accounts, key=lambda a: (a.telling.event.date != date, not a.by_name, -centrality(a, peers), a.order))
-    disagreeing = [d for d in dict.fromkeys(a.telling.event.date for a in ranked) if not event_dates.compatible(d, date)]
     earliest = accounts[0].telling
+    entry_id = f"{earliest.story}-{earliest.event.id}"
+    if len(accounts) == 1:
+        told, date = earliest.event, earliest.event.date
+        return ChronologyEntry(entry_id, date, told.text, accounts[0].actors, (earliest,), (date,))
+    date = _chosen_date([a.telling.event.date for a in accounts])
+    ranked = _best_told_first(accounts, date)
+    disagreeing = [d for d in dict.fromkeys(a.telling.event.date for a in ranked) if not event_dates.compatible(d, date)]
     return ChronologyEntry(
-        id=f"{earliest.story}-{earliest.event.id}",
+        id=entry_id,
         date=date,
         text=ranked[0].telling.event.text,
         actors=tuple(dict.fromkeys(actor for a in ranked for actor in a.actors)),
         tellings=tuple(a.telling for a in ranked),
         dates=(date, *disagreeing),
     )
+
+
+def _best_told_first(accounts: list[Account], date: str) -> list[Account]:
+    """First those that give the chosen ``date``, that name who acts, and that have most in common with the others."""
+    peers = accounts[:_COMPARED]
+    return sorted(accounts, key=lambda a: (a.telling.event.date != date, not a.by_name, -centrality(a, peers), a.order))
 
 
 def _chosen_date(dates: list[str]) -> str:

@@ -60,18 +60,18 @@ def account(filed: FiledReading, number: int, event: Event) -> Account:
     first, last = event_dates.days(event.date)
     language = filed.reading.language
     told_of = [filed.reading.cast.actor(key) for key in event.actors]
-    names = {word for actor in told_of for word in _stems(actor.name, language)}
-    words = frozenset(_stems(event.text, language)) - names
+    stems = set(_stems(event.text, language)).difference(*(_name_stems(actor.name, language) for actor in told_of))
+    numbers = frozenset([stem for stem in stems if stem[0].isdigit()])
     return Account(
         order=(filed.day, filed.id, number),
         telling=Telling(filed.id, event),
         first=first,
         last=last,
-        actors=tuple(dict.fromkeys(filed.actors[key] for key in event.actors)),
-        principals=frozenset(filed.actors[a.key] for a in told_of if a.kind is not ActorKind.PLACE),
+        actors=tuple(dict.fromkeys([filed.actors[key] for key in event.actors])),
+        principals=frozenset([filed.actors[a.key] for a in told_of if a.kind is not ActorKind.PLACE]),
         trigger=_stem(event.trigger.casefold(), language),
-        words=frozenset(w for w in words if not w[0].isdigit()),
-        numbers=frozenset(w for w in words if w[0].isdigit()),
+        words=frozenset(stems - numbers),
+        numbers=numbers,
         by_name=event.text.split(maxsplit=1)[0].casefold() not in _words("pronouns", language),
     )
 
@@ -157,11 +157,22 @@ def centrality(one: Account, others: Iterable[Account]) -> float:
     return sum(2 * len(one.words & o.words) / max(1, len(one.words) + len(o.words)) for o in others if o is not one)
 
 
+def _stems(text: str, language: str) -> list[str]:
+    """The stems of the content words of ``text``."""
+    return [stem for word in _WORD.findall(text.casefold()) if (stem := _content_stem(word, language))]
+
+
 @lru_cache(maxsize=65536)
-def _stems(text: str, language: str) -> tuple[str, ...]:
-    function_words = _words("words", language)
-    words = (w for w in _WORD.findall(text.casefold()) if w not in function_words and (len(w) > 2 or w.isdigit()))
-    return tuple(_stem(w, language) for w in words)
+def _name_stems(name: str, language: str) -> frozenset[str]:
+    """The stems of a name, which is met again and again."""
+    return frozenset(_stems(name, language))
+
+
+@lru_cache(maxsize=65536)
+def _content_stem(word: str, language: str) -> str:
+    """The stem of a lower-case word that says something; empty for one that says nothing."""
+    telling = word not in _words("words", language) and (len(word) > 2 or word.isdigit())
+    return _stem(word, language) if telling else ""
 
 
 @lru_cache(maxsize=65536)

@@ -15,16 +15,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind
 from explainer.actors.glossary import GlossaryEntry
-from explainer.actors.glossary_files import fold
+from explainer.actors.glossary_files import fold as fold_anew
 from explainer.reading.reading import Reading
 from explainer.slug import slug
 
 Member = tuple[str, str]
 """A story's id and the key of an actor in it."""
+
+fold = lru_cache(maxsize=262_144)(fold_anew)
+"""A name for comparison; the same few names are met in all stories."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,8 @@ def identify(readings: Sequence[DatedReading], glossary: Iterable[GlossaryEntry]
     for (kind, _), members in _institutions_as_one(rest).items():
         groups += _same_name(kind, members, actors, company)
     groups = _attach_short_forms(groups, actors, company)
-    return sorted(_named(groups, {r.id: r.order for r in ordered}, actors), key=lambda i: i.id)
+    order = {reading.id: number for number, reading in enumerate(ordered)}
+    return sorted(_named(groups, order, actors), key=lambda i: i.id)
 
 
 def _institutions_as_one(
@@ -118,7 +123,7 @@ class _Claims:
 
     def entry_for(self, actor: Actor) -> GlossaryEntry | None:
         """The entry that claims the actor's name (or, failing that, one of its longer aliases)."""
-        forms = [fold(actor.name), *(fold(a) for a in actor.aliases)]
+        forms = [fold(actor.name), *map(fold, actor.aliases)]
         for form in forms:
             owner = next((e for e in self._owners.get(form, ()) if e.kind == actor.kind and self._allows(e, forms)), None)
             if owner:
@@ -142,9 +147,9 @@ class _Company:
         limit = max(5, len(readings) // 10)
         self._common = {name for name, count in counts.items() if count > limit}
 
-    def shared(self, first: str, second: str, but: str) -> set[str]:
-        """Telling names that both stories mention, the name in question apart."""
-        return (self._names[first] & self._names[second]) - self._common - {but}
+    def telling(self, stories: Iterable[str], but: str) -> set[str]:
+        """The telling names that any of the stories mentions, the name in question apart."""
+        return set().union(*(self._names[story] for story in stories)) - self._common - {but}
 
 
 def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, Actor], company: _Company) -> Iterator[_Group]:
@@ -153,13 +158,51 @@ def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, A
     if kind is not ActorKind.PERSON:
         yield _Group(kind, name, members, reasons=_reason(members, "the same name"))
         return
-    parts: list[list[Member]] = []
-    for member in members:
-        fitting = [p for p in parts if any(_may_be_one(member, other, actors, company) for other in p)]
-        merged = [m for part in fitting for m in part] + [member]
-        parts = [p for p in parts if p not in fitting] + [merged]
+    parts: list[_Part] = []
+    for number, member in enumerate(members):
+        own = _Part.of(number, actors[member], company.telling([member[0]], but=fold(actors[member].name)))
+        fitting = [part for part in parts if own.may_join(part)]
+        parts = [part for part in parts if part not in fitting]
+        for part in fitting:
+            own.take(part)
+        parts.append(own)
     for part in parts:
-        yield _Group(kind, name, sorted(part, key=members.index), reasons=_reason(part, "the same full name and company"))
+        joined = [members[number] for number in sorted(part.members)]
+        yield _Group(kind, name, joined, reasons=_reason(joined, "the same full name and company"))
+
+
+@dataclass(eq=False, slots=True)
+class _Part:
+    """Members of one name that may be one person, by number, and what the stories say of them.
+
+    ``roles`` are the words of their roles, ``plain`` says that one of them has none; ``company`` are telling names in their
+    stories, ``full`` says that the newest is known by more than a surname or first name.
+    """
+
+    members: list[int]
+    roles: set[str]
+    plain: bool
+    company: set[str]
+    full: bool
+
+    @classmethod
+    def of(cls, number: int, actor: Actor, company: set[str]) -> _Part:
+        """A part of one member."""
+        roles = {w for role in actor.roles for w in fold(role.text).split() if len(w) > 3}
+        return cls([number], roles, not roles, company, " " in actor.name)
+
+    def may_join(self, other: _Part) -> bool:
+        """Whether this member and any of ``other`` may be one: a full name, and roles or company that agree (or no roles)."""
+        if not self.company.isdisjoint(other.company):
+            return True
+        return self.full and (self.plain or other.plain or not self.roles.isdisjoint(other.roles))
+
+    def take(self, other: _Part) -> None:
+        """Add the members of ``other``."""
+        self.members += other.members
+        self.roles |= other.roles
+        self.plain |= other.plain
+        self.company |= other.company
 
 
 def _common_name(actor: Actor) -> str:
@@ -174,25 +217,12 @@ def _reason(members: Sequence[Member], words: str) -> list[str]:
     return [f"{words} in {len(members)} stories"] if len(members) > 1 else []
 
 
-def _may_be_one(member: Member, other: Member, actors: Mapping[Member, Actor], company: _Company) -> bool:
-    """Whether two stories' persons of one name may be one: a full name, and roles or company that agree (or no roles)."""
-    mine, theirs = actors[member], actors[other]
-    shared = company.shared(member[0], other[0], fold(mine.name))
-    if " " not in mine.name:  # a bare surname or first name needs company
-        return bool(shared)
-    my_roles, their_roles = _role_words(mine), _role_words(theirs)
-    return not my_roles or not their_roles or bool(my_roles & their_roles) or bool(shared)
-
-
-def _role_words(actor: Actor) -> set[str]:
-    return {w for role in actor.roles for w in fold(role.text).split() if len(w) > 3}
-
-
 def _attach_short_forms(groups: list[_Group], actors: Mapping[Member, Actor], company: _Company) -> list[_Group]:
     """Join a group known by a short form alone to the one fuller actor that bears this form, if it keeps its company."""
     bearers: dict[tuple[ActorKind, str], list[_Group]] = defaultdict(list)
     for group in groups:
-        for form in {fold(a) for m in group.members for a in actors[m].aliases}:
+        aliases = {alias for member in group.members for alias in actors[member].aliases}
+        for form in set(map(fold, aliases)):
             bearers[group.kind, form].append(group)
     kept = []
     for group in groups:
@@ -207,15 +237,14 @@ def _attach_short_forms(groups: list[_Group], actors: Mapping[Member, Actor], co
 
 
 def _keeps_company(group: _Group, fuller: _Group, form: str, company: _Company) -> bool:
-    return all(any(company.shared(s, other, form) for other, _ in fuller.members) for s, _ in group.members)
+    known = company.telling((story for story, _ in fuller.members), but=form)
+    return all(not known.isdisjoint(company.telling([story], but=form)) for story, _ in group.members)
 
 
-def _named(
-    groups: Sequence[_Group], order: Mapping[str, tuple[str, str]], actors: Mapping[Member, Actor]
-) -> Iterator[Identity]:
+def _named(groups: Sequence[_Group], order: Mapping[str, int], actors: Mapping[Member, Actor]) -> Iterator[Identity]:
     """Give each group its id. Of two that want one id, the one of the older story has it; the other adds the story's id."""
     taken = {g.glossary.id for g in groups if g.glossary}
-    oldest_first = sorted(groups, key=lambda g: (min(order[m[0]] for m in g.members), g.kind, g.name))
+    oldest_first = sorted(groups, key=lambda g: (min([order[story] for story, _ in g.members]), g.kind, g.name))
     for group in oldest_first:
         members = tuple(sorted(set(group.members), key=lambda m: (order[m[0]], m[1])))
         if group.glossary:
@@ -230,8 +259,9 @@ def _named(
 
 def _fullest(group: _Group, members: Sequence[Member], actors: Mapping[Member, Actor]) -> str:
     """The name as the oldest story of those that use the group's own form writes it."""
+    own_form = fold(group.name)
     for member in members:
-        if fold(actors[member].name) == fold(group.name):
+        if fold(actors[member].name) == own_form:
             return actors[member].name
     return group.name
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from explainer.reading.reading import Reading
+from explainer.storylines.weights import actor_weights
 
 
 @dataclass(frozen=True)
@@ -26,3 +28,8 @@ class FiledReading:
     def order(self) -> tuple[dt.date, str]:
         """Sorts stories by time, then by id, so that every result is free of the order in which files were read."""
         return self.day, self.id
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """The chief actors by site-wide id with the weight of their part in the story, the weightiest first."""
+        return actor_weights(self.reading, self.actors)

@@ -12,9 +12,11 @@ what occurs in many running stories says little about any of them (Spärck Jones
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import mul
 
 from explainer.storylines.edited import EditedStoryline
 from explainer.storylines.features import ACTOR, features, label
@@ -68,26 +70,33 @@ def find(
     return tuple(_running_story(c, clusters, definitions.get(c.id), names or {}) for c in running)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Cluster:
-    """A running story in the making. ``weights`` adds up the unit vectors of its members' features."""
+    """A running story in the making.
+
+    ``weights`` adds up the unit vectors of its members' features; ``last`` is the day (an ordinal) of its newest member.
+    """
 
     id: str
     forced: bool = False
+    last: int = 0
     members: list[FiledReading] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     weights: dict[str, float] = field(default_factory=dict)
 
 
 class _Clusters:
-    """All running stories found so far, with an index by feature of those that have not fallen silent."""
+    """All running stories found so far, with an index by feature of those that have not fallen silent.
+
+    How much a feature tells, its rarity, is 1 where a single running story has it, less the more have it.
+    """
 
     def __init__(self, definitions: Mapping[str, EditedStoryline]) -> None:
         self.all: list[_Cluster] = []
         self._by_id: dict[str, _Cluster] = {}
-        self._alive: dict[str, list[_Cluster]] = defaultdict(list)
+        self._alive: dict[str, deque[_Cluster]] = defaultdict(deque)
         self._spread: Counter[str] = Counter()
-        self._rarity: dict[str, float] = {}
+        self._rarity: dict[str, float] = defaultdict(lambda: 1.0)
         self._pinned = {story: e.id for e in sorted(definitions.values(), key=lambda e: e.id) for story in e.stories}
         self._barred = {(e.id, story) for e in definitions.values() for story in e.without}
 
@@ -100,20 +109,28 @@ class _Clusters:
             cluster.forced = True
         else:
             cluster, reason = self._best(filed, weights)
+        self._index(cluster, filed.day.toordinal(), weights.keys() - cluster.weights.keys())
         cluster.members.append(filed)
         cluster.reasons.append(reason)
-        norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        norm = math.sqrt(sum([w * w for w in weights.values()])) or 1.0
         for feature, weight in weights.items():
-            if feature not in cluster.weights:
-                self._spread[feature] += 1
-                self._rarity[feature] = 1 / (1 + math.log2(self._spread[feature]))
-            if all(c is not cluster for c in self._alive[feature]):
-                self._alive[feature].append(cluster)
             cluster.weights[feature] = cluster.weights.get(feature, 0.0) + weight / norm
 
-    def rarity(self, feature: str) -> float:
-        """How much a feature tells: 1 for one that a single running story has, less the more have it."""
-        return self._rarity.get(feature, 1.0)
+    def _index(self, cluster: _Cluster, day: int, features: Iterable[str]) -> None:
+        """Let ``cluster``, which has a new member on that day, be found by ``features`` that it did not have before."""
+        for feature in features:
+            self._spread[feature] += 1
+            self._rarity[feature] = 1 / (1 + math.log2(self._spread[feature]))
+            self._alive[feature].append(cluster)
+        if day - cluster.last > _SILENCE:  # taken up again by an editor
+            for feature in cluster.weights:
+                if cluster not in self._alive[feature]:
+                    self._alive[feature].append(cluster)
+        cluster.last = day
+
+    def by_worth(self, weights: Mapping[str, float]) -> list[str]:
+        """Features in order of what they tell with these weights, those of most first."""
+        return sorted(weights, key=lambda f: (-weights[f] * self._rarity[f], f))
 
     def _named(self, cluster_id: str) -> _Cluster:
         if cluster_id not in self._by_id:
@@ -122,42 +139,48 @@ class _Clusters:
         return self._by_id[cluster_id]
 
     def _best(self, filed: FiledReading, weights: Mapping[str, float]) -> tuple[_Cluster, str]:
-        scored = [(self._likeness(filed, weights, c), c.id) for c in self._candidates(filed, weights)]
+        day = filed.day.toordinal()
+        told = {f: w * self._rarity[f] ** 2 for f, w in weights.items()}
+        norm = self._norm(weights)
+        scored = [
+            (_product(told, c.weights) / (norm * self._norm(c.weights)) * math.exp2((c.last - day) / _HALF_LIFE), c.id)
+            for c in self._candidates(filed.id, day, told)
+        ]
         score, best = max(scored, default=(0.0, ""))
         if score < _LIKENESS:
             return self._named(filed.id), "first of its kind"
         cluster = self._by_id[best]
-        shared = sorted((f for f in weights if f in cluster.weights), key=lambda f: (-weights[f] * self.rarity(f), f))
+        shared = self.by_worth({f: w for f, w in weights.items() if f in cluster.weights})
         return cluster, "shares " + ", ".join(label(f) for f in shared[:3])
 
-    def _candidates(self, filed: FiledReading, weights: Mapping[str, float]) -> list[_Cluster]:
+    def _candidates(self, story: str, day: int, told: Mapping[str, float]) -> list[_Cluster]:
         """The running stories that share most with the story, by weight. One shared feature is chance."""
         shared: dict[str, list[float]] = defaultdict(list)
-        for feature, weight in weights.items():
-            alive = [c for c in self._alive[feature] if (filed.day - c.members[-1].day).days <= _SILENCE]
-            self._alive[feature] = alive
-            told = weight * self.rarity(feature) ** 2
-            for cluster in alive[-_COMPARED:]:
-                shared[cluster.id].append(told * cluster.weights[feature] / len(cluster.members))
-        ranked = sorted((-sum(parts), c) for c, parts in shared.items() if len(parts) > 1 and (c, filed.id) not in self._barred)
+        for feature, weight in told.items():
+            for cluster in self._latest(feature, day):
+                shared[cluster.id].append(weight * cluster.weights[feature] / len(cluster.members))
+        ranked = sorted((-sum(parts), c) for c, parts in shared.items() if len(parts) > 1 and (c, story) not in self._barred)
         return [self._by_id[c] for _, c in ranked[:_WEIGHED]]
 
-    def _likeness(self, filed: FiledReading, weights: Mapping[str, float], cluster: _Cluster) -> float:
-        """Cosine of the two, by rarity, less the longer the running story has been silent."""
-        product = sum(w * cluster.weights[f] * self.rarity(f) ** 2 for f, w in weights.items() if f in cluster.weights)
-        silence = (filed.day - cluster.members[-1].day).days
-        return product / (self._norm(weights) * self._norm(cluster.weights)) * math.exp2(-silence / _HALF_LIFE)
+    def _latest(self, feature: str, day: int) -> Iterator[_Cluster]:
+        """The latest running stories that have the feature and have not fallen silent by that day."""
+        alive = self._alive[feature]
+        while alive and day - alive[0].last > _SILENCE:
+            alive.popleft()
+        return islice((c for c in reversed(alive) if day - c.last <= _SILENCE), _COMPARED)
 
     def _norm(self, weights: Mapping[str, float]) -> float:
-        rarity = self._rarity
-        return math.sqrt(sum([(w * rarity.get(f, 1.0)) ** 2 for f, w in weights.items()]))
+        return math.hypot(*map(mul, weights.values(), map(self._rarity.__getitem__, weights)))
+
+
+def _product(told: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum([w * weights[f] for f, w in told.items() if f in weights])
 
 
 def _running_story(
     cluster: _Cluster, clusters: _Clusters, definition: EditedStoryline | None, names: Mapping[str, str]
 ) -> RunningStory:
-    actors = [f for f in cluster.weights if f.startswith(ACTOR)]
-    actors.sort(key=lambda f: (-cluster.weights[f] * clusters.rarity(f), f))
+    actors = clusters.by_worth({f: w for f, w in cluster.weights.items() if f.startswith(ACTOR)})
     chief = tuple(f.removeprefix(ACTOR) for f in actors[:_CHIEF_ACTORS])
     return RunningStory(
         id=cluster.id,
