@@ -148,7 +148,7 @@ class Store:
         if not tables:
             execute(f"PRAGMA application_id = {_APPLICATION}")
             execute(f"PRAGMA user_version = {_LAYOUT}")
-            execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB, digest BLOB) WITHOUT ROWID")
+            execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB, digest BLOB)")
             self._connection.commit()
 
     def _discard(self) -> None:
