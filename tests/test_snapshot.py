@@ -3,12 +3,14 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from explainer import snapshot
+from explainer.listing import Listing
 from explainer.snapshot import Snapshot, Sources
 
 LONG_AGO = 1_000_000_000
@@ -48,8 +50,8 @@ def output(tmp_path: Path) -> Path:
 
 
 def taken(sources: Sources, output: Path, until: float | None = None) -> Snapshot:
-    (frame, _), (inputs, _) = snapshot.frame_of(sources), snapshot.inputs_of(sources)
-    return Snapshot(str(sources.theme), frame, inputs, snapshot.fingerprint_of(output), until, ("Built.",), failed=False)
+    (frame, _), inputs = snapshot.frame_of(sources), snapshot.inputs_of(sources)
+    return Snapshot(str(sources.theme), frame, inputs.fingerprint, Listing.of(str(output)), until, ("Built.",), failed=False)
 
 
 def test_what_is_as_it_was_needs_no_build(sources: Sources, output: Path) -> None:
@@ -123,14 +125,66 @@ def test_a_snapshot_is_kept_whole(tmp_path: Path, sources: Sources, output: Path
     assert snapshot.load(tmp_path / "kept") == known
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"layout": 1}', '{"layout": 99, "theme": ""}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"layout": 3}', '{"layout": 99, "theme": ""}'])
 def test_a_damaged_snapshot_is_not_believed(tmp_path: Path, text: str) -> None:
     (tmp_path / "kept").write_text(text)
     assert snapshot.load(tmp_path / "kept") is None
 
 
+@pytest.mark.parametrize("length", [0, 10, 200, -30, -1])
+def test_a_snapshot_cut_short_is_not_believed(tmp_path: Path, sources: Sources, output: Path, length: int) -> None:
+    snapshot.keep(tmp_path / "kept", taken(sources, output))
+    whole = (tmp_path / "kept").read_bytes()
+    (tmp_path / "kept").write_bytes(whole[:length])
+    assert snapshot.load(tmp_path / "kept") is None
+
+
+def test_an_amended_site_stands_with_what_was_edited(tmp_path: Path, sources: Sources, output: Path) -> None:
+    before = taken(sources, output)
+    CHANGES["a story edited"](sources)
+    time.sleep(0.05)
+    now = snapshot.inputs_of(sources)
+    state = rewrite(output / "2025" / "index.html")
+    snapshot.keep_amended(tmp_path / "kept", before, now, {"2025/index.html": state}, output)
+    kept = snapshot.load(tmp_path / "kept")
+    assert kept
+    assert snapshot.holds(kept, sources, output)
+
+
+def test_what_is_edited_while_a_site_is_amended_needs_another_build(tmp_path: Path, sources: Sources, output: Path) -> None:
+    before = taken(sources, output)
+    CHANGES["a story edited"](sources)
+    time.sleep(0.05)
+    now = snapshot.inputs_of(sources)
+    CHANGES["a story added"](sources)
+    snapshot.keep_amended(tmp_path / "kept", before, now, {}, output)
+    kept = snapshot.load(tmp_path / "kept")
+    assert kept
+    assert snapshot.stands(kept, sources, output)
+    assert not snapshot.holds(kept, sources, output)
+
+
+def test_what_others_change_in_the_output_while_it_is_amended_needs_a_build(
+    tmp_path: Path, sources: Sources, output: Path
+) -> None:
+    before = taken(sources, output)
+    (output / "about.html").write_text("not ours")
+    rewrite(output / "2025" / "index.html")
+    snapshot.keep_amended(tmp_path / "kept", before, snapshot.inputs_of(sources), {}, output)
+    kept = snapshot.load(tmp_path / "kept")
+    assert kept is None or not snapshot.stands(kept, sources, output)
+
+
+def rewrite(page: Path) -> tuple[int, int]:
+    """Put another file in the place of ``page``; gives its state."""
+    page.with_suffix(".new").write_text("another page")
+    state = page.with_suffix(".new").stat()
+    page.with_suffix(".new").replace(page)
+    return state.st_size, state.st_mtime_ns
+
+
 def test_a_folder_outside_git_has_no_history_to_look_at(sources: Sources, tmp_path: Path) -> None:
     outside = Sources(tmp_path / "theme", sources.settings, sources.theme)
-    first, _ = snapshot.inputs_of(outside)
+    first = snapshot.inputs_of(outside).fingerprint
     commit(sources.content, "elsewhere")
-    assert snapshot.inputs_of(outside)[0] == first
+    assert snapshot.inputs_of(outside).fingerprint == first

@@ -21,7 +21,7 @@ NOTHING = "Nothing has changed since the last build."
 def main(arguments: Sequence[str] | None = None) -> None:
     """Exit status 1 where the build, or the one that still stands, had errors and ``KEEP_GOING`` is not set."""
     begun = time.time_ns()
-    gc.disable()  # a build makes hardly any cycles, ends soon, and holds much that a collection would walk through
+    gc.set_threshold(0)  # a build makes hardly any cycles, ends soon, and holds much that a collection would walk through
     parser = ArgumentParser(description="Build the site with Pelican, unless nothing has changed.")
     parser.add_argument("content", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
@@ -48,19 +48,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _brought_in(build: snapshot.Build, kept: snapshot.Snapshot, known: Path, output: Path) -> str | None:
     """Bring the site that stands up to date without Pelican. What to say of it; None where only a whole build can."""
-    if snapshot.inputs_of(build.sources)[0] == kept.inputs:
+    inputs = snapshot.inputs_of(build.sources)
+    if inputs.fingerprint == kept.inputs:
         return NOTHING
     from explainer.retouch.retouch import Retouched, retouch  # noqa: PLC0415 - as below
 
     snapshot.forget(known)
-    done = retouch(build.sources.content, output, known.parent)
+    done = retouch(build.sources.content, output, known.parent, inputs.files())
     if not isinstance(done, Retouched):
         print(f"Putting the whole site together: {done}.")
         return None
-    snapshot.keep_if_sure(build, known, output, kept.until, kept.report, failed=kept.failed)
+    snapshot.keep_amended(known, kept, inputs, done.changed, output)
     edited = [f"{done.stories} stories"] if done.stories != 1 else ["1 story"]
     edited += [f"{done.entries} of the glossary"] if done.entries else []
-    return f"Brought in the edits of {' and '.join(edited)} ({done.files} files new or changed)."
+    return f"Brought in the edits of {' and '.join(edited)} ({len(done.changed)} files new or changed)."
 
 
 def _close(kept: snapshot.Snapshot, done: str) -> None:

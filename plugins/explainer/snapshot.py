@@ -15,10 +15,12 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+
+from explainer.listing import TICK, Listing, State
 
 _VARIABLE = re.compile(rb"environ\b.{0,12}?[\"'](\w+)[\"']")
 """How a settings file in Python asks for an environment variable."""
@@ -31,9 +33,9 @@ VARIABLE = "BACKGROUNDER_BUILD_OF"
 
 _PACKAGE = Path(__file__).parent
 _SKIPPED = "__pycache__"
-_BROKEN = 2
-"""Pieces of the line of a link that leads nowhere; that of a file has two more."""
-_LAYOUT = 2
+_PIECES = 4
+"""Pieces of the line of a file; those of a folder and of a link that leads nowhere have fewer."""
+_LAYOUT = 3
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,14 @@ class Build:
 class Snapshot:
     """One finished build. ``until`` is the first moment (seconds since 1970) at which time alone changes the site, if any.
 
-    ``inputs`` is the state of the content folder and of git's history of it, ``frame`` that of all else that is read.
-    ``report`` are the lines that the build closed with, ``failed`` whether one of them was an error.
+    ``inputs`` is the state of the content folder and of git's history of it, ``frame`` that of all else that is read,
+    ``output`` what was made. ``report`` are the lines that the build closed with, ``failed`` whether one of them was an error.
     """
 
     theme: str
     frame: str
     inputs: str
-    output: str
+    output: Listing
     until: float | None
     report: tuple[str, ...]
     failed: bool
@@ -94,10 +96,11 @@ def place(cache: Path, output: Path) -> Path:
 def load(path: Path) -> Snapshot | None:
     """The snapshot kept at ``path``; None where there is none that this version can read."""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        if kept.pop("layout") != _LAYOUT:
+        head, _, listing = path.read_bytes().partition(b"\n")
+        kept = json.loads(head)
+        if (kept.pop("layout"), kept.pop("listing")) != (_LAYOUT, _digest(listing)):
             return None
-        return Snapshot(**kept | {"report": tuple(kept["report"])})
+        return Snapshot(**kept | {"report": tuple(kept["report"]), "output": Listing.decode(listing)})
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # what cannot be read is not believed: the build runs
 
@@ -105,17 +108,29 @@ def load(path: Path) -> Snapshot | None:
 def keep(path: Path, snapshot: Snapshot) -> None:
     """Keep ``snapshot`` at ``path``, whole or not at all."""
     aside = path.with_suffix(".new")
-    aside.write_text(json.dumps({"layout": _LAYOUT} | snapshot.__dict__), encoding="utf-8")
+    listing = snapshot.output.encode()
+    head = snapshot.__dict__ | {"layout": _LAYOUT, "listing": _digest(listing), "output": None}
+    aside.write_bytes(json.dumps(head).encode() + b"\n" + listing)
     aside.replace(path)
 
 
 def keep_if_sure(build: Build, path: Path, output: Path, until: float | None, report: Sequence[str], *, failed: bool) -> None:
     """Keep at ``path`` what the ``build`` made, unless an input has changed since it began: then the next one looks again."""
     frame, framed = frame_of(build.sources)
-    inputs, latest = inputs_of(build.sources)
-    if max(framed, latest) < build.begun:
-        made = fingerprint_of(output)
-        keep(path, Snapshot(str(build.sources.theme), frame, inputs, made, until, tuple(report), failed))
+    inputs = inputs_of(build.sources)
+    if max(framed, inputs.latest) < build.begun:
+        made = Listing.of(str(output))
+        keep(path, Snapshot(str(build.sources.theme), frame, inputs.fingerprint, made, until, tuple(report), failed))
+
+
+def keep_amended(path: Path, before: Snapshot, inputs: Inputs, changed: Mapping[str, State | None], output: Path) -> None:
+    """Keep at ``path`` that files of ``output`` were ``changed`` (to these states; None: removed) to what ``inputs`` say.
+
+    The inputs are those from before anything was read: whatever changes while it is read, the next build takes for a change.
+    So it does with files of the output that others have changed meanwhile.
+    """
+    if inputs.latest < inputs.seen - TICK:
+        keep(path, replace(before, inputs=inputs.fingerprint, output=before.output.amended(str(output), changed)))
 
 
 def forget(path: Path) -> None:
@@ -125,14 +140,14 @@ def forget(path: Path) -> None:
 
 def holds(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
     """Whether a build of ``sources`` into ``output`` would make now what is there already."""
-    return stands(snapshot, sources, output) and snapshot.inputs == inputs_of(sources)[0]
+    return stands(snapshot, sources, output) and snapshot.inputs == inputs_of(sources).fingerprint
 
 
 def stands(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
     """Whether nothing but the content folder can make a difference: the rest is as it was, and ``output`` untouched."""
     if snapshot.until is not None and now() >= snapshot.until:
         return False
-    return snapshot.frame == frame_of(sources)[0] and snapshot.output == fingerprint_of(output)
+    return snapshot.frame == frame_of(sources)[0] and snapshot.output.is_still(str(output))
 
 
 def now() -> float:
@@ -149,17 +164,45 @@ def frame_of(sources: Sources) -> tuple[str, int]:
     return _hashed(_frame(sources))
 
 
-def inputs_of(sources: Sources) -> tuple[str, int]:
-    """The same of the content folder and of git's history of it."""
-    states = (_state(file) for file in _git_states(sources.content))
-    return _hashed(chain(states, _files(str(sources.content), folders=True)))
+@dataclass(frozen=True)
+class Inputs:
+    """The state of the content folder and of git's history of it, ``seen`` then (nanoseconds since 1970).
+
+    ``latest`` is the latest change of any of it, ``lines`` tell of each file of the content folder.
+    """
+
+    fingerprint: str
+    latest: int
+    seen: int
+    content: Path
+    lines: Sequence[tuple[str, int]]
+
+    def files(self) -> dict[str, State]:
+        """As `files_of`."""
+        return _states(self.lines, self.content)
 
 
-def files_of(content: Path) -> dict[str, tuple[int, int]]:
+def inputs_of(sources: Sources) -> Inputs:
+    """A look at the content folder and at git's history of it."""
+    seen = time.time_ns()
+    within = list(_files(str(sources.content), folders=True))
+    fingerprint, latest = _hashed(chain(map(_state, _git_states(sources.content)), within))
+    return Inputs(fingerprint, latest, seen, sources.content, within)
+
+
+def files_of(content: Path) -> dict[str, State]:
     """Size and time of change (nanoseconds since 1970) of each visible file of the content folder, by path relative to it."""
-    start = len(str(content)) + 1
-    states = (line[start:].split("\0") for line, _ in _files(str(content), folders=False))
-    return {path: (int(size), int(changed)) for path, size, changed, _ in (s for s in states if len(s) > _BROKEN)}
+    return _states(_files(str(content)), content)
+
+
+def _states(lines: Iterable[tuple[str, int]], top: Path) -> dict[str, State]:
+    start = len(str(top)) + 1
+    told = (line[start:].split("\0") for line, _ in lines)
+    return {state[0]: (int(state[1]), int(state[2])) for state in told if len(state) == _PIECES}
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def _hashed(lines: Iterable[tuple[str, int]]) -> tuple[str, int]:
@@ -171,22 +214,14 @@ def _hashed(lines: Iterable[tuple[str, int]]) -> tuple[str, int]:
     return found.hexdigest(), latest
 
 
-def fingerprint_of(folder: Path) -> str:
-    """A hash of the paths, sizes and times of change of all files below ``folder``."""
-    found = hashlib.blake2b(digest_size=16)
-    for line, _ in _files(str(folder), folders=False, hidden=True):
-        found.update(line.encode(errors="surrogateescape"))
-    return found.hexdigest()
-
-
 def _frame(sources: Sources) -> Iterator[tuple[str, int]]:
     yield "\0".join((*sources.options, "")), 0
     yield from _variables(sources.settings)
     yield _state(sources.settings)
     for package in sorted(_installed()):
         yield package, 0
-    yield from _files(str(sources.theme), folders=False)
-    yield from _files(str(_PACKAGE), folders=False)
+    yield from _files(str(sources.theme))
+    yield from _files(str(_PACKAGE))
 
 
 def _variables(settings: Path) -> Iterator[tuple[str, int]]:
@@ -229,8 +264,8 @@ def _installed() -> list[str]:
     return [name for home in homes for name in os.listdir(home) if name.endswith(".dist-info")]  # noqa: PTH208 - names alone
 
 
-def _files(top: str, *, folders: bool, hidden: bool = False) -> Iterator[tuple[str, int]]:
-    """A line for each file below ``top``, in an order that depends on names alone; with ``folders`` also for each folder.
+def _files(top: str, *, folders: bool = False) -> Iterator[tuple[str, int]]:
+    """A line for each visible file below ``top``, in an order that depends on names alone; with ``folders`` for folders too.
 
     A folder's time changes when something in it comes, goes or is renamed.
     """
@@ -239,12 +274,13 @@ def _files(top: str, *, folders: bool, hidden: bool = False) -> Iterator[tuple[s
         folder = waiting.pop()
         try:
             with os.scandir(folder) as entries:
-                ordered = sorted((e for e in entries if hidden or not e.name.startswith(".")), key=lambda e: e.name)
+                ordered = sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
         except OSError:
             yield f"{folder} is not there\0", 0
             continue
         if folders:
-            yield _state(Path(folder))
+            changed = Path(folder).stat().st_mtime_ns
+            yield f"{folder}\0{changed}\0", changed
         for entry in ordered:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name != _SKIPPED:

@@ -7,6 +7,7 @@ killed build left differs from the entries.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -38,13 +39,13 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
         state = path.stat()
         return cls(fingerprint, state.st_size, state.st_mtime_ns)
 
-    def is_still(self, path: Path) -> bool:
-        """Whether the file at ``path`` is the one that was written."""
+    def is_still(self, place: str) -> bool:
+        """Whether the file at ``place`` is the one that was written."""
         try:
-            state = path.stat()
+            state = os.stat(place)  # noqa: PTH116 - there may be a hundred thousand, and a `Path` costs more than a look
         except OSError:
             return False
-        return (state.st_size, state.st_mtime_ns) == (self.size, self.modified)
+        return state.st_size == self.size and state.st_mtime_ns == self.modified
 
 
 class UnitFiles(msgspec.Struct, frozen=True, array_like=True):
@@ -128,7 +129,7 @@ class Ledger:
             return None
         if any(twin not in row.files for path in row.files for twin in twins(path)):
             return None
-        return row if all(entry.is_still(self.output / path) for path, entry in row.files.items()) else None
+        return row if all(entry.is_still(f"{self.output}/{path}") for path, entry in row.files.items()) else None
 
     def stays(self, name: str, row: UnitFiles) -> None:
         """Note a unit that is `fresh`."""
@@ -143,10 +144,10 @@ class Ledger:
         self._made[name] = Made(_Unit(made_from, named), tuple(files), tuple(of))
         self._head.units[name] = self._made[name].unit
 
-    def entry(self, path: str, fingerprint: bytes, file: Path) -> Entry | None:
-        """The entry of ``file`` if it was made from what has this ``fingerprint`` and is still what was written."""
+    def entry(self, path: str, fingerprint: bytes) -> Entry | None:
+        """The entry of the file at ``path`` where it was made from what has this ``fingerprint``."""
         entry = self._entries.get(path)
-        return entry if entry and fingerprint and entry.fingerprint == fingerprint and entry.is_still(file) else None
+        return entry if entry and fingerprint and entry.fingerprint == fingerprint else None
 
     def former(self, path: str) -> Entry:
         """The entry of a file of a unit that `stays`."""

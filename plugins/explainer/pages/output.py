@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from explainer.listing import State
 from explainer.pages.ledger import Entry, Ledger
 
 MARK = ".backgrounder"
@@ -60,11 +61,23 @@ class File:
 
 @dataclass(frozen=True)
 class Written:
-    """How many files the new site has, and how many of them are new or changed, and how many of the former are gone."""
+    """What has become of a site: how many files it has now, and which of them are others than before.
+
+    ``touched`` are the states of the files that are new or changed; None for those that are gone.
+    """
 
     files: int
-    changed: int
-    removed: int
+    touched: Mapping[str, State | None]
+
+    @property
+    def changed(self) -> int:
+        """How many files are new or changed."""
+        return len(self.touched) - self.removed
+
+    @property
+    def removed(self) -> int:
+        """How many of the former files are gone."""
+        return sum(state is None for state in self.touched.values())
 
 
 @contextmanager
@@ -87,35 +100,32 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
     """
     _refuse_foreign(output)
     settle(output)
-    aside = _aside(output)
-    _clear(aside)
-    aside.mkdir(parents=True)
+    aside, standing = _Aside(output), _Standing(output)
     known: dict[str, Entry] = {}
-    changed: dict[str, bytes] = {}
+    changed: dict[str, Entry] = {}
     for file in files:
-        if file.path in known or file.path in changed:
-            raise OutputError(f"two pages want the address {file.path}")
-        former = output / file.path
-        entry = ledger.entry(file.path, file.fingerprint, former) if file.make else ledger.former(file.path)
-        if entry is None and file.make:
-            content = file.make()
-            if _holds(former, content):
-                entry = Entry.of(file.fingerprint, former)
-            else:
-                _write(aside / file.path, content)
-                changed[file.path] = file.fingerprint
-        if entry:
-            known[file.path] = entry
+        path = file.path
+        if path in known or path in changed:
+            raise OutputError(f"two pages want the address {path}")
+        if file.make is None:
+            known[path] = ledger.former(path)
+            continue
+        entry = standing.still(path, ledger.entry(path, file.fingerprint))
+        content = b"" if entry else file.make()
+        if entry := entry or standing.holding(path, file.fingerprint, content):
+            known[path] = entry
+        else:
+            changed[path] = aside.write(path, file.fingerprint, content)
     gone = set(_paths(output)) - {MARK} - known.keys() - changed.keys()
     if output.exists() and len(changed) + len(gone) <= FEW:
         _move_in(sorted(changed), sorted(gone), output)
     else:
-        (aside / MARK).write_bytes(b"Built by Backgrounder; every build replaces this folder.\n")
+        aside.write(MARK, b"", b"Built by Backgrounder; every build replaces this folder.\n")
         for path in known:
-            _link_or_copy(output / path, aside / path)
-        _take_the_place(aside, output)
-    ledger.files = known | {path: Entry.of(made_from, output / path) for path, made_from in changed.items()}
-    return Written(len(ledger.files), len(changed), len(gone))
+            aside.link(path, output)
+        _take_the_place(_aside(output), output)
+    ledger.files = known | changed
+    return Written(len(ledger.files), _states(changed, gone))
 
 
 def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledger: Ledger) -> Written:
@@ -123,24 +133,89 @@ def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledg
     if not (output / MARK).exists():
         raise OutputError(f"{output} holds no site of ours")
     settle(output)
-    changed: dict[str, bytes] = {}
-    paths: set[str] = set()
+    aside, standing = _Aside(output), _Standing(output)
+    known: dict[str, Entry] = {}
+    changed: dict[str, Entry] = {}
     for file in files:
-        paths.add(file.path)
-        entry = before.get(file.path)
-        if entry and file.fingerprint and entry.fingerprint == file.fingerprint and entry.is_still(output / file.path):
-            ledger.files[file.path] = entry
-            continue
-        content = file.make() if file.make else (output / file.path).read_bytes()
-        if _holds(output / file.path, content):
-            ledger.files[file.path] = Entry.of(file.fingerprint, output / file.path)
+        path, former = file.path, before.get(file.path)
+        same = former if former and file.fingerprint == former.fingerprint != b"" else None
+        entry = standing.still(path, same)
+        content = b"" if entry else file.make() if file.make else (output / path).read_bytes()
+        if entry := entry or standing.holding(path, file.fingerprint, content):
+            known[path] = entry
         else:
-            _write(_aside(output) / file.path, content)
-            changed[file.path] = file.fingerprint
-    gone = before.keys() - paths
+            changed[path] = aside.write(path, file.fingerprint, content)
+    gone = before.keys() - known.keys() - changed.keys()
     _move_in(sorted(changed), sorted(gone), output)
-    ledger.files |= {path: Entry.of(made_from, output / path) for path, made_from in changed.items()}
-    return Written(len(paths), len(changed), len(gone))
+    ledger.files |= known | changed
+    return Written(len(known) + len(changed), _states(changed, gone))
+
+
+def _states(changed: Mapping[str, Entry], gone: Iterable[str]) -> dict[str, State | None]:
+    return {path: (entry.size, entry.modified) for path, entry in changed.items()} | dict.fromkeys(gone)
+
+
+class _Standing:
+    """The files that stand in the output folder before it is changed."""
+
+    def __init__(self, output: Path) -> None:
+        self._top = f"{output}/"
+        self._is_there = output.is_dir()
+
+    def still(self, path: str, entry: Entry | None) -> Entry | None:
+        """``entry`` where it tells of the file at ``path`` as it is now."""
+        return entry if entry and entry.is_still(self._top + path) else None
+
+    def holding(self, path: str, fingerprint: bytes, content: bytes) -> Entry | None:
+        """The entry of the file at ``path`` where that holds just this ``content``."""
+        if not self._is_there:
+            return None
+        try:
+            with open(self._top + path, "rb", buffering=0) as file:  # noqa: PTH123 - as in `_Aside`
+                state = os.fstat(file.fileno())
+                if state.st_size != len(content) or file.read() != content:
+                    return None
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return None
+        return Entry(fingerprint, state.st_size, state.st_mtime_ns)
+
+
+class _Aside:
+    """The folder beside the output where the files are made that are to take their place there; empty at first.
+
+    Paths are strings, and each folder is made once: a `Path` for each of a hundred thousand files costs more than the files.
+    """
+
+    def __init__(self, output: Path) -> None:
+        top = _aside(output)
+        _clear(top)
+        top.mkdir(parents=True)
+        self._top = f"{top}/"
+        self._folders = {""}
+
+    def write(self, path: str, fingerprint: bytes, content: bytes) -> Entry:
+        """Write a file; gives its entry, which it keeps when it is moved."""
+        self._make_folder(path.rpartition("/")[0])
+        with open(self._top + path, "wb") as file:  # noqa: PTH123
+            file.write(content)
+            file.flush()
+            state = os.fstat(file.fileno())
+        return Entry(fingerprint, state.st_size, state.st_mtime_ns)
+
+    def link(self, path: str, output: Path) -> None:
+        """Give a file of the ``output`` another name here; on a file system without hard links, a copy of the same time."""
+        self._make_folder(path.rpartition("/")[0])
+        former, new = f"{output}/{path}", self._top + path
+        try:
+            os.link(former, new)
+        except OSError:
+            shutil.copy2(former, new)
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._folders:
+            self._make_folder(folder.rpartition("/")[0])
+            os.mkdir(self._top + folder)  # noqa: PTH102
+            self._folders.add(folder)
 
 
 def settle(output: Path) -> None:
@@ -175,27 +250,6 @@ def _paths(output: Path) -> Iterator[str]:
         yield from (prefix + name for name in names)
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return False
-
-
-def _link_or_copy(former: Path, new: Path) -> None:
-    """Make ``new`` another name of ``former``; on a file system without hard links, a copy of the same time."""
-    new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(former, new)
-    except OSError:
-        shutil.copy2(former, new)
-
-
 def _move_in(changed: list[str], gone: list[str], output: Path) -> None:
     """Move the ``changed`` files in and remove those that are ``gone``, in a process that outlives a kill of this one."""
     if not changed and not gone:
@@ -225,10 +279,13 @@ def _move(output: Path) -> None:
     for path in moves["gone"]:
         _remove(output / path, output)
     for path in moves["changed"]:
-        new = aside / path
-        if new.is_file():
-            (output / path).parent.mkdir(parents=True, exist_ok=True)
-            new.replace(output / path)
+        new, place = f"{aside}/{path}", f"{output}/{path}"
+        try:
+            os.replace(new, place)  # noqa: PTH105 - strings, as in `Aside`
+        except FileNotFoundError:  # it was moved before, or its folder is new
+            if os.path.exists(new):  # noqa: PTH110
+                Path(place).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(new, place)  # noqa: PTH105
     listed.unlink()
     _clear(aside)
 

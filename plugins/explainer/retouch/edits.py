@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from explainer.actors.gazetteer import Gazetteer
 from explainer.archive.intake import corrections_of
+from explainer.listing import State
 from explainer.pictures.album import Album
 from explainer.reading.kept import decode, key_of, read_encoded
 from explainer.reading.reading import Reading
 from explainer.retouch import facts
 from explainer.retouch.standing import Index, Standing, StoryRow, cast_of
-from explainer.snapshot import files_of
 from explainer.store import Store
 from explainer.wire.commits import changed_since, commit_of
 from explainer.wire.folder import ContentFolder
@@ -34,13 +35,15 @@ class Edits:
 
     stories: tuple[str, ...]
     glossary: tuple[str, ...]
-    files: dict[str, tuple[int, int]]
+    files: Mapping[str, State]
     commit: str
 
 
-def edits_since(index: Index, content: Path) -> Edits:
-    """What was edited since ``index`` was kept. Raises `BeyondRetouchingError` where that is more than can be retouched."""
-    files = files_of(content)
+def edits_since(index: Index, content: Path, files: Mapping[str, State]) -> Edits:
+    """What was edited since ``index`` was kept; ``files`` are those of ``content`` now.
+
+    Raises `BeyondRetouchingError` where that is more than can be retouched.
+    """
     if files.keys() != index.files.keys():
         raise BeyondRetouchingError("files came or went")
     commit = commit_of(content)

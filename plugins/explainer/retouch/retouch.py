@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -13,6 +13,7 @@ from pathlib import Path
 from explainer import clock
 from explainer.archive import parts
 from explainer.archive.archive import Archive, ArchivedStory, ChronologyEntry
+from explainer.listing import State
 from explainer.pages.compressed import with_compressed
 from explainer.pages.edition import Edition
 from explainer.pages.ledger import Ledger
@@ -34,17 +35,18 @@ from explainer.wire.folder import ContentFolder
 
 @dataclass(frozen=True)
 class Retouched:
-    """How many stories and glossary files were edited, and how many files of the site that changed."""
+    """How many stories and glossary files were edited, and the files of the site that this changed (see `Written`)."""
 
     stories: int
     entries: int
-    files: int
+    changed: Mapping[str, State | None]
 
 
-def retouch(content: Path, output: Path, cache: Path) -> Retouched | str:
+def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]) -> Retouched | str:
     """Bring what was edited in ``content`` into ``output``; why it cannot be done by retouching, where it cannot.
 
-    The caller knows that nothing but the content folder and its history has changed since the site was built.
+    ``files`` are those of ``content`` as they were before any of them was read. The caller knows that nothing but the content
+    folder and its history has changed since the site was built.
     """
     try:
         with ExitStack() as stack:
@@ -57,7 +59,7 @@ def retouch(content: Path, output: Path, cache: Path) -> Retouched | str:
             standing = Standing(rows, readings, rows.get("index", Index))
             if standing.index.number != ledger.number:
                 return "the last build kept nothing to go on from"
-            edits = edits_since(standing.index, content)
+            edits = edits_since(standing.index, content, files)
             folder, now = ContentFolder(content), clock.now()
             changes = Renamed(standing.index.glossary, {}, {})
             if edits.glossary:
@@ -128,7 +130,7 @@ class _Retouching:
         rows += [(f"actor {entry.id}", actor_row(entry)) for entry in self.renamed.actors.values()]
         rows += [(f"storyline {line.id}", storyline_row(line)) for line in self.renamed.storylines.values()]
         self.standing.rows.put([*rows, ("index", index)])
-        return Retouched(len(self.standing.reread), len(self.renamed.actors), written.changed + written.removed)
+        return Retouched(len(self.standing.reread), len(self.renamed.actors), written.touched)
 
     @cached_property
     def _edition(self) -> StandingEdition:

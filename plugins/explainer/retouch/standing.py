@@ -27,6 +27,7 @@ from explainer.archive.archive import (
     Telling,
 )
 from explainer.archive.casting import recast
+from explainer.listing import State
 from explainer.pages.settings import Site
 from explainer.reading.kept import decode
 from explainer.reading.reading import Reading
@@ -128,7 +129,7 @@ class Index:
     compressed: bool
     reader: bytes
     commit: str
-    files: dict[str, tuple[int, int]]
+    files: Mapping[str, State]
     paths: dict[str, str]
     stories: tuple[str, ...]
     actors: tuple[tuple[str, str, tuple[str, ...]], ...]

@@ -1,0 +1,129 @@
+"""What stands in a folder: names, sizes and times of all files, so that it can be told later whether somebody was at them.
+
+Looking whether all is as it was takes one `stat` for each file and folder and reads no folder: a file that comes, goes or is
+renamed changes the time of its folder (POSIX, "File Times Update": creat, rename, unlink), one that is written to its own.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from array import array
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+State = tuple[int, int]
+"""Size and time of change (nanoseconds since 1970) of a file."""
+
+TICK = 20_000_000
+"""Nanoseconds that are longer than any file system's clock stands still: what changes later than this bears another time."""
+
+_FOLDER = -1
+"""In place of a folder's size, which says nothing."""
+_UNKNOWN: State = (_FOLDER, -1)
+"""Of a folder that somebody else has changed; no folder is like that."""
+_NUMBER = 8
+"""Bytes of a number."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The files and folders below one folder, by paths relative to it; a folder's path ends in a slash, its own is empty."""
+
+    states: Mapping[str, State]
+
+    @classmethod
+    def of(cls, top: str) -> Listing:
+        """What stands below ``top`` now, links taken for what they lead to; nothing where that is no folder."""
+        _wait()
+        return cls(dict(_walked(top)))
+
+    def is_still(self, top: str) -> bool:
+        """Whether just this stands below ``top``."""
+        try:
+            found = [_state(f"{top}/{path}", path) for path in self.states]
+        except OSError:
+            return False
+        return bool(found) and found == list(self.states.values())
+
+    def amended(self, top: str, changed: Mapping[str, State | None]) -> Listing:
+        """The same after somebody ``changed`` files of ``top`` and told their states (None: gone).
+
+        Vouches for nothing but that: where others have been at work too, the result is not what stands there.
+        """
+        _wait()
+        states = {**self.states, **{path: state for path, state in changed.items() if state}}
+        folders = {above: set[str]() for path in changed for above in _above(path)}
+        for path in {path for path, state in changed.items() if state is None}:
+            states.pop(path, None)
+        for folder in folders:
+            if os.path.isdir(f"{top}/{folder}"):  # noqa: PTH112 - strings, see `_state`
+                states[folder] = _state(f"{top}/{folder}", folder)
+            else:
+                states.pop(folder, None)
+        for path in states:
+            if path and (above := next(_above(path))) in folders:
+                folders[above].add(path)
+        strange = {folder for folder, known in folders.items() if folder in states and _names(top, folder) != known}
+        return Listing(states | dict.fromkeys(strange, _UNKNOWN))
+
+    def encode(self) -> bytes:
+        """The listing in bytes, for this machine."""
+        numbers = array("q", [len(self.states)])
+        for state in self.states.values():
+            numbers.extend(state)
+        return numbers.tobytes() + os.fsencode("\0".join(self.states))
+
+    @classmethod
+    def decode(cls, encoded: bytes) -> Listing:
+        """What `encode` was given. Raises `ValueError` for other bytes."""
+        (count,) = array("q", encoded[:_NUMBER])
+        names_at = _NUMBER * (1 + 2 * count)
+        numbers = array("q", encoded[_NUMBER:names_at])
+        names = os.fsdecode(encoded[names_at:]).split("\0") if count else []
+        return cls(dict(zip(names, zip(numbers[::2], numbers[1::2], strict=True), strict=True)))
+
+
+def _state(place: str, path: str) -> State:
+    """Of a file its size and time, of a folder its time. Strings and no `Path`: there may be a hundred thousand of them."""
+    state = os.stat(place)  # noqa: PTH116
+    return (_FOLDER if path == "" or path[-1] == "/" else state.st_size), state.st_mtime_ns
+
+
+def _walked(top: str) -> Iterator[tuple[str, State]]:
+    """All files and folders. What is gone before it is looked at is left out: the time of its folder tells of it."""
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            yield folder, _state(f"{top}/{folder}", folder)  # before the names: what comes meanwhile changes it
+            with os.scandir(f"{top}/{folder}") as entries:
+                below = list(entries)
+        except OSError:
+            continue
+        for entry in below:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{folder}{entry.name}/")
+                continue
+            with suppress(OSError):  # a link that leads nowhere, or gone
+                state = entry.stat()
+                yield f"{folder}{entry.name}", (state.st_size, state.st_mtime_ns)
+
+
+def _names(top: str, folder: str) -> set[str]:
+    """Paths of all that is in a folder."""
+    with os.scandir(f"{top}/{folder}") as entries:
+        return {f"{folder}{e.name}{'/' if e.is_dir(follow_symlinks=False) else ''}" for e in entries}
+
+
+def _above(path: str) -> Iterator[str]:
+    """The folders in which a file stands, all the way up."""
+    while path:
+        path = path[: path.rstrip("/").rfind("/") + 1]
+        yield path
+
+
+def _wait() -> None:
+    """Let the clock of the file system tick, so that what changes from now on bears another time than what has changed."""
+    time.sleep(TICK / 1_000_000_000)
