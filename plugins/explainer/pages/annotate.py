@@ -6,30 +6,37 @@ well-formed (a mark that crosses the end of an outer one is closed there and ope
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from explainer.pages.escaping import text as escaped
+from explainer.pages.escaping import characters as escaped
 
-_NOTHING = Markup("")
+_ID = re.compile(r' id="[^"]*"')
+"""In attributes, whose values are escaped, nothing else looks like it."""
 
 
 class Mark(Struct, frozen=True):
     """An element around the characters ``[start, end)`` of a text. Of two marks, the lower ``layer`` is the outer one.
 
-    ``attributes`` are escaped here; an ``id`` stands on the first piece only, if the mark has to be opened again. ``after``
-    follows the mark's last piece and must hold no text.
+    ``attributes`` are as they stand in the element's tag (see `attributes`); an ``id`` stands on the first piece only, if the
+    mark has to be opened again. ``after`` is markup that follows the mark's last piece and must hold no text.
     """
 
     start: int
     end: int
     layer: int
     tag: str
-    attributes: tuple[tuple[str, str], ...] = ()
-    after: Markup = _NOTHING
+    attributes: str = ""
+    after: str = ""
+
+
+def attributes(*named: tuple[str, str]) -> str:
+    """Names and values as they stand in a tag, the values escaped here."""
+    return "".join(f' {name}="{escaped(value)}"' for name, value in named)
 
 
 def annotate(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:
@@ -39,7 +46,7 @@ def annotate(text: str, marks: Iterable[Mark], start: int = 0, end: int | None =
     since links cannot nest.
     """
     end = len(text) if end is None else end
-    found = [mark for mark in marks if max(mark.start, start) < min(mark.end, end)]
+    found = [mark for mark in marks if start < mark.end and mark.start < end and mark.start < mark.end] if start < end else []
     if not found:
         return Markup(escaped(text[start:end]))  # noqa: S704 - escaped
     return Markup(_nested(text, found, start, end) or _crossing(text, found, start, end))  # noqa: S704 - tags are ours
@@ -62,8 +69,7 @@ def _nested(text: str, marks: list[Mark], start: int, end: int) -> str:
             if mark.start < linked:
                 return ""
             linked = mark.end
-        out.append(escaped(text[at:begin]))
-        out.append(_opening(mark))
+        out.append(f"{escaped(text[at:begin])}<{mark.tag}{mark.attributes}>")
         at = begin
         opened.append(mark)
     while opened:
@@ -141,6 +147,5 @@ def _closing(mark: Mark, position: int) -> str:
     return f"</{mark.tag}>{mark.after}" if mark.end <= position else f"</{mark.tag}>"
 
 
-def _opening(mark: Mark, *, again: bool = False) -> str:
-    attributes = [f' {name}="{escaped(value)}"' for name, value in mark.attributes if not (again and name == "id")]
-    return f"<{mark.tag}{''.join(attributes)}>"
+def _opening(mark: Mark, *, again: bool) -> str:
+    return f"<{mark.tag}{_ID.sub('', mark.attributes) if again else mark.attributes}>"

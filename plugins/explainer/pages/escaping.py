@@ -7,15 +7,15 @@ from collections.abc import Callable
 import markupsafe
 from markupsafe import Markup, escape
 
-_escaped: Callable[[str], str] = vars(markupsafe)["_escape_inner"]
-"""What `escape` does to characters, without a `Markup` made around them."""
+characters: Callable[[str], str] = vars(markupsafe)["_escape_inner"]
+"""What `escape` does to a plain string, without a `Markup` made around it."""
 
 
 def text(value: object) -> str:
     """``value`` as characters of HTML: markup as it is, all else escaped. Equal to `markupsafe.escape`, three times as fast."""
     kind = type(value)
     if kind is str:
-        return _escaped(value)  # type: ignore[arg-type]  # mypy does not follow type() is
+        return characters(value)  # type: ignore[arg-type]  # mypy does not follow type() is
     if kind is Markup:
         return value  # type: ignore[return-value]
     return str(value) if kind is int else escape(value)

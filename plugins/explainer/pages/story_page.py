@@ -20,7 +20,7 @@ from explainer.pages.story_text import TextBlock, text_blocks
 from explainer.pages.teaser import Teaser, beginning, teaser
 from explainer.pages.timeline import Timeline, timeline
 from explainer.pages.versions import Changes, changes
-from explainer.pages.who import Group, glossary
+from explainer.pages.who import Group, glossary, mentions_by_actor
 from explainer.wire.story import BlockKind
 
 _WORDS_PER_MINUTE = 238
@@ -94,10 +94,11 @@ class StoryView:
 def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     """The page of one story."""
     story, reading = archived.story, archived.reading
-    groups = glossary(edition, archived)
+    mentions = mentions_by_actor(archived)
+    groups = glossary(edition, archived, mentions)
     entries = [entry for group in groups for entry in group.entries]
     lines = _lines(edition, archived)
-    blocks = text_blocks(edition, archived, {entry.id for entry in entries if entry.roles or entry.about})
+    blocks = text_blocks(edition, archived, mentions, {entry.id for entry in entries if entry.roles or entry.about})
     pictures = story_pictures(story)
     lead = pictures[0] if pictures and _opens(pictures[0], blocks) else None
     others = pictures[1:] if lead else pictures

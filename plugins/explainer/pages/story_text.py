@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from explainer.actors.actor import Mention
 from explainer.archive.archive import ArchivedStory
-from explainer.pages.annotate import Mark, annotate
+from explainer.pages.annotate import Mark, annotate, attributes
 from explainer.pages.dates import show
 from explainer.pages.edition import Edition, sentence_fragment
-from explainer.pages.escaping import text as escaped
+from explainer.pages.escaping import characters as escaped
 from explainer.pages.glance_lines import glance_sentences
 from explainer.pages.said import quote_fragment
 from explainer.pages.tongue import Tongue
-from explainer.pages.who import mention_fragment, mentions_by_actor
 from explainer.wire.story import Block, BlockKind, Span
 
 SENTENCE, QUOTE, ACTOR, TIME = range(4)
@@ -40,21 +40,30 @@ class TextBlock(Struct, frozen=True):
     rows: tuple[tuple[Markup, ...], ...] = ()
 
 
-def text_blocks(edition: Edition, archived: ArchivedStory, described: AbstractSet[str]) -> tuple[TextBlock, ...]:
+def text_blocks(
+    edition: Edition, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]], described: AbstractSet[str]
+) -> tuple[TextBlock, ...]:
     """The story's blocks in order, word for word, marked up.
 
-    ``described`` are the ids of the actors of whom the glossary says what they are.
+    ``mentions`` are those of each actor (see `mentions_by_actor`), ``described`` the ids of the actors of whom the glossary
+    says what they are.
     """
     marks: defaultdict[str, list[Mark]] = defaultdict(list)
-    for block, mark in _marks(edition, archived, described):
-        marks[block].append(mark)
+    for found in (
+        _sentences(edition, archived),
+        _quotes(edition, archived),
+        _mentions(archived, mentions, described),
+        _times(edition, archived),
+    ):
+        for block, mark in found:
+            marks[block].append(mark)
     about = archived.story.speaks_of_itself
     return tuple(_block(block, marks[block.id], about=block.id in about) for block in archived.story.blocks)
 
 
 def _block(block: Block, marks: list[Mark], *, about: bool) -> TextBlock:
     if block.kind is not BlockKind.TABLE:
-        kind = CREDIT if about and block.kind is BlockKind.PARAGRAPH else block.kind.value
+        kind = CREDIT if about and block.kind is BlockKind.PARAGRAPH else str(block.kind)
         return TextBlock(block.id, kind, annotate(block.text, marks))
     rows, start = [], 0
     for row in block.text.split("\n"):
@@ -63,20 +72,21 @@ def _block(block: Block, marks: list[Mark], *, about: bool) -> TextBlock:
             cells.append(annotate(block.text, marks, start, start + len(cell)))
             start += len(cell) + 1
         rows.append(tuple(cells))
-    return TextBlock(block.id, block.kind.value, _NOTHING, tuple(rows))
+    return TextBlock(block.id, str(block.kind), _NOTHING, tuple(rows))
 
 
-def _marks(edition: Edition, archived: ArchivedStory, described: AbstractSet[str]) -> Iterator[tuple[str, Mark]]:
-    yield from _sentences(edition, archived)
-    yield from _quotes(edition, archived)
-    yield from _mentions(archived, described)
+def _times(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
     for time in archived.reading.times:
-        if time.edtf:
-            shown = show(time.edtf, edition.tongue)
-            values = [part.datetime for part in shown.parts if part.datetime]
-            if len(values) == 1:
-                attributes = (("datetime", values[0]), ("title", shown.words))
-                yield time.span.block, Mark(time.span.start, time.span.end, TIME, "time", attributes)
+        if time.edtf and (dated := _dated_with(time.edtf, edition.tongue)):
+            yield time.span.block, Mark(time.span.start, time.span.end, TIME, "time", dated)
+
+
+@lru_cache(maxsize=65_536)
+def _dated_with(edtf: str, words: Tongue) -> str:
+    """The attributes of a date that HTML has one value for; empty for all others."""
+    shown = show(edtf, words)
+    values = [part.datetime for part in shown.parts if part.datetime]
+    return attributes(("datetime", values[0]), ("title", shown.words)) if len(values) == 1 else ""
 
 
 def _sentences(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
@@ -89,21 +99,21 @@ def _sentences(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str,
     for sentence in glance_sentences(archived.reading):
         links[sentence] += ""
     for span, after in links.items():
-        attributes = (("id", sentence_fragment(span)),)
-        yield span.block, Mark(span.start, span.end, SENTENCE, "span", attributes, Markup(after))  # noqa: S704 - escaped above
+        named = attributes(("id", sentence_fragment(span)))
+        yield span.block, Mark(span.start, span.end, SENTENCE, "span", named, after)
 
 
 def _quotes(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
     texts = {block.id: block.text for block in archived.story.blocks}
     for index, quote in enumerate(archived.reading.quotes):
-        after = _NOTHING
+        after = ""
         if quote.speaker:
             actor = archived.actors[quote.speaker]
             label = _by(edition.actor(actor).name, edition.tongue)
-            after = Markup(f'<a class="to-said" href="#said-{escaped(actor)}" aria-label="{label}"></a>')  # noqa: S704 - escaped
-        attributes = (("class", f"quote {quote.kind.value}"), ("id", quote_fragment(index)))
+            after = f'<a class="to-said" href="#said-{escaped(actor)}" aria-label="{label}"></a>'
+        named = attributes(("class", f"quote {quote.kind}"), ("id", quote_fragment(index)))
         span = _with_marks(texts[quote.content.block], quote.content)
-        yield span.block, Mark(span.start, span.end, QUOTE, "span", attributes, after)
+        yield span.block, Mark(span.start, span.end, QUOTE, "span", named, after)
 
 
 @lru_cache(maxsize=65_536)
@@ -126,23 +136,25 @@ def _with_marks(text: str, content: Span) -> Span:
     return content
 
 
-def _mentions(archived: ArchivedStory, described: AbstractSet[str]) -> Iterator[tuple[str, Mark]]:
+def _mentions(
+    archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]], described: AbstractSet[str]
+) -> Iterator[tuple[str, Mark]]:
     """A link for each mention; the first of an actor in each section (between subheads) stands out."""
     sections = _sections(archived)
-    for actor_id, mentions in mentions_by_actor(archived).items():
+    for actor_id, named in mentions.items():
+        actor = escaped(actor_id)
+        leads = f'href="#actor-{actor}"'
+        tells = f' aria-describedby="is-{actor}"' if actor_id in described else ""
         seen: set[int] = set()
-        for number, mention in enumerate(mentions, start=1):
-            section = sections[mention.span.block]
-            first = section not in seen
-            attributes: tuple[tuple[str, str], ...] = (
-                ("class", "actor first" if first else "actor"),
-                ("id", mention_fragment(actor_id, number)),
-                ("href", f"#actor-{actor_id}"),
-            )
-            if first and actor_id in described:
-                attributes += (("aria-describedby", f"is-{actor_id}"),)
-            seen.add(section)
-            yield mention.span.block, Mark(mention.span.start, mention.span.end, ACTOR, "a", attributes)
+        for number, mention in enumerate(named, start=1):
+            span = mention.span
+            section = sections[span.block]
+            if section in seen:
+                link = f' class="actor" id="m-{actor}-{number}" {leads}'
+            else:
+                link = f' class="actor first" id="m-{actor}-{number}" {leads}{tells}'
+                seen.add(section)
+            yield span.block, Mark(span.start, span.end, ACTOR, "a", link)
 
 
 def _sections(archived: ArchivedStory) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -60,13 +61,13 @@ def mentions_by_actor(archived: ArchivedStory) -> dict[str, tuple[Mention, ...]]
     }
 
 
-def glossary(edition: Edition, archived: ArchivedStory) -> tuple[Group, ...]:
-    """The story's actors by kind, the most often named first; kinds without any are left out."""
+def glossary(edition: Edition, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]]) -> tuple[Group, ...]:
+    """The story's actors (``mentions``: see `mentions_by_actor`) by kind, the most often named first; no kind without any."""
     roles, said = _roles(archived), _said(archived)
     found: dict[ActorKind, list[Entry]] = {kind: [] for kind in ActorKind}
-    for actor_id, mentions in mentions_by_actor(archived).items():
+    for actor_id, named in mentions.items():
         entry = edition.actor(actor_id)
-        forms = dict.fromkeys(m.text for m in mentions if m.text != entry.name)
+        forms = dict.fromkeys(m.text for m in named if m.text != entry.name)
         found[entry.kind].append(
             Entry(
                 id=actor_id,
@@ -77,7 +78,7 @@ def glossary(edition: Edition, archived: ArchivedStory) -> tuple[Group, ...]:
                 aliases=tuple(forms),
                 about=first_paragraph(entry.glossary.biography) if entry.glossary else "",
                 reviewed=entry.reviewed,
-                places=tuple(mention_fragment(actor_id, n) for n in range(1, len(mentions) + 1)),
+                places=tuple(mention_fragment(actor_id, n) for n in range(1, len(named) + 1)),
                 said=tuple(said.get(actor_id, ())),
                 portrait=square.url if (square := card_portrait(entry.glossary.picture if entry.glossary else None)) else "",
             )
