@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 from explainer.pages.escaping import text
@@ -37,6 +39,44 @@ def theme(folder: Path, page: str, language: str = "es", store: Store | None = N
 def test_a_fixed_message_is_translated_wherever_it_stands(tmp_path: Path) -> None:
     source = '{{ _("Who is who") }} {{ {"a": _("Search")}["a"] }}{% set x = _("About") %} {{ x }}'
     assert theme(tmp_path, source).get_template("page.html").render() == "Quién es quién Buscar Acerca de"
+
+
+@dataclass(frozen=True)
+class View:
+    name: str = "<A>"
+
+
+def shown(folder: Path, source: str, **names: object) -> str:
+    return theme(folder, source, "en").get_template("page.html").render(view=View(), **names)
+
+
+def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(AttributeError, match="title"):
+        shown(tmp_path, "{{ view.title }}")
+    with pytest.raises(UndefinedError, match="missing"):
+        shown(tmp_path, "{{ missing }}")
+
+
+def test_an_entry_of_a_mapping_is_no_attribute(tmp_path: Path) -> None:
+    assert shown(tmp_path, '{{ row["name"] }}', row={"name": "b"}) == "b"
+    with pytest.raises(AttributeError):
+        shown(tmp_path, "{{ row.name }}", row={"name": "b"})
+
+
+def test_functions_and_macros_are_called_in_every_way(tmp_path: Path) -> None:
+    def joined(*words: str, **named: str) -> str:
+        return " ".join((*words, *(f"{name}={value}" for name, value in named.items())))
+
+    assert shown(tmp_path, '{{ f("a", view.name, b="c") }}', f=joined) == "a &lt;A&gt; b=c"
+    assert shown(tmp_path, '{{ f(*words, class="c") }}', f=joined, words=["a", "b"]) == "a b class=c"
+    assert (
+        shown(tmp_path, "{% macro m(x, y=2) %}{{ x }}{{ y }}{% endmacro %}{{ m(1) }}{{ m(y=3, x=view.name) }}")
+        == "12&lt;A&gt;3"
+    )
+    assert (
+        shown(tmp_path, "{% macro m() %}<b>{{ caller(1) }}</b>{% endmacro %}{% call(x) m() %}{{ x }}{% endcall %}")
+        == "<b>1</b>"
+    )
 
 
 def first_page(store: Path) -> bytes:

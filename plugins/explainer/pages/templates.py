@@ -1,8 +1,8 @@
 """Jinja2 for very many pages: templates compiled once, and what each expression on a page costs kept small.
 
 A page has some eight hundred expressions. Jinja2 spends half a microsecond on escaping each (a `Markup` is made, of which only
-the characters are used) and one on each call (whether the function wants the context). Both are left out here where nothing is
-lost by it; with another version of Jinja2 the same pages come out slower, not different.
+the characters are used), which is left out here, as are the detours of `direct_code`; with another version of Jinja2 the same
+pages come out slower, not different.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ import sys
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
-from types import CodeType, FunctionType, MethodType
+from types import CodeType
 from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 from explainer import fingerprint
+from explainer.pages.direct_code import DirectCode
 from explainer.pages.escaping import text
 from explainer.pages.tongue import Tongue
 from explainer.store import Store
@@ -32,7 +32,6 @@ _HOLE = re.compile(r"\{(\w+)\}")
 _KEPT = 16_384
 """Pieces of pages that `ThemeEnvironment` keeps: frames of pages, lines of the chronology, stories in lists."""
 _OTHER_ROOMS = ("wire", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk")
-_PLAIN = frozenset({FunctionType, MethodType, type(lru_cache(len))})
 
 
 class _Template(Template):
@@ -43,18 +42,6 @@ class _Template(Template):
         made = super().from_code(environment, code, *rest, **more)
         made.root_render_func.__globals__["escape"] = text
         return made
-
-
-class _Context(Context):
-    """Calls plain functions, none of which asks for the context, and macros without looking at what they ask for."""
-
-    def call(self, function: Any, /, *args: Any, **kwargs: Any) -> Any:
-        kind = type(function)
-        if kind is not Macro and kind not in _PLAIN:
-            return super().call(function, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return function(self.eval_ctx, *args, **kwargs) if kind is Macro else function(*args, **kwargs)
 
 
 class Codes(BytecodeCache):
@@ -98,7 +85,7 @@ class ThemeEnvironment(Environment):
     """
 
     template_class = _Template
-    context_class = _Context
+    code_generator_class = DirectCode
 
     def __init__(self, folder: Path, codes: Codes, words: Tongue, names: Mapping[str, object]) -> None:
         super().__init__(
@@ -115,8 +102,6 @@ class ThemeEnvironment(Environment):
         self.globals |= {"_": saying(words), "n_": words.count, "direction": words.direction, "once": once, **names}
         for shared in ("parts", "frame"):
             self.globals[shared] = self.get_template(f"{shared}.html").module
-
-    getattr = staticmethod(getattr)  # type: ignore[assignment]  # a template looks no key of a mapping up as if it were a name
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Called by Jinja2 before it compiles a template."""
@@ -144,6 +129,6 @@ def saying(words: Tongue) -> Callable[..., Markup]:
         if not values:
             return plain(message)
         parts = pieces(message)
-        return Markup("".join(text(values[part]) if at % 2 else part for at, part in enumerate(parts)))  # noqa: S704 - escaped
+        return Markup("".join([text(values[part]) if at % 2 else part for at, part in enumerate(parts)]))  # noqa: S704 - escaped
 
     return say
