@@ -100,28 +100,28 @@ def _learn(student: Network, teacher: Network, found: list[Batch], rate: float) 
             print(f"{done}/{len(found)} loss {average:.4f} {time.monotonic() - began:.0f} s", flush=True)
 
 
-def distil(teacher: Network, documents: list[Document], vocabulary: WordPieces) -> Network:
-    """A student of the teacher: the mean of its weights after each pass (Izmailov et al. 2018)."""
-    rng, known = random.Random(SEED), NameLists.load(LISTS)  # noqa: S311 - a repeatable order, no secret
-    torch.manual_seed(SEED)
-    student = shortened(teacher)
-    states: list[dict[str, Tensor]] = []
-    for rate in RATES:
-        found = list(batches(_pass(documents, vocabulary, known, rng), BATCH, rng))
-        _learn(student, teacher, found, rate)
-        states.append({name: value.clone() for name, value in student.state_dict().items()})
-    student.load_state_dict(mean(states))
-    return student.eval()
-
-
 def main() -> None:
-    """Distil ``teacher.pt`` of the folder into ``names.pt``."""
+    """Distil ``teacher.pt`` of the folder into ``names.pt``: the mean of the student's weights after each pass.
+
+    A pass whose weights are there is not done again.
+    """
     torch.set_num_threads(1)
-    course = Course.told(__doc__)
+    course, known = Course.told(__doc__), NameLists.load(LISTS)
+    vocabulary = WordPieces(minilm() / "vocab.txt")
     teacher = Network(TEACHER).eval()
     teacher.load_state_dict(torch.load(course.folder / "teacher.pt"))
-    student = distil(teacher, course.documents, WordPieces(minilm() / "vocab.txt"))
-    torch.save(student.state_dict(), course.folder / "names.pt")
+    student = shortened(teacher)
+    paths = [course.folder / f"pass{number}.pt" for number in range(1, len(RATES) + 1)]
+    for number, (rate, path) in enumerate(zip(RATES, paths, strict=True), start=1):
+        if path.exists():
+            student.load_state_dict(torch.load(path))
+            continue
+        rng = random.Random(SEED + number)  # noqa: S311 - a repeatable order, no secret
+        torch.manual_seed(SEED + number)
+        found = list(batches(_pass(course.documents, vocabulary, known, rng), BATCH, rng))
+        _learn(student, teacher, found, rate)
+        torch.save(student.state_dict(), path)
+    torch.save(mean([torch.load(path) for path in paths]), course.folder / "names.pt")
 
 
 if __name__ == "__main__":
