@@ -27,9 +27,9 @@ from training.variation import exchanged, organisations_of, recased
 
 RATES = (4e-4, 2.5e-4, 2e-4)
 """The highest learning rate of each pass."""
-WIRE_TURNS = 3
+WIRE_TURNS = 2
 """Times that a pass goes over the wire texts, each time with other names."""
-REST = 0.3
+REST = 0.25
 """Share of the other documents in a pass, every second of them with other names."""
 BATCH = 1600
 _WIRE = SOURCES.index("wire")

@@ -51,7 +51,7 @@ class Stage:
 STAGES = (
     Stage(False, 2, (1.0,), 3e-4),
     Stage(True, 4, (0.25, 0.25), 2e-4),
-    Stage(True, 3, (0.15,), 1e-4),
+    Stage(True, 2, (0.15,), 1e-4),
 )
 
 
