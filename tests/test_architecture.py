@@ -20,6 +20,7 @@ ROOMS = [
     "storylines",
     "archive",
     "desk",
+    "search",
     "pages",
     "retouch",
     "preview",

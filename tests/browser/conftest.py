@@ -17,8 +17,9 @@ import pytest
 from explainer.archive.archive import Archive
 from explainer.pages.edition import Edition
 from explainer.pages.render import Renderer
-from explainer.pages.search import KeptSearch, search_records
+from explainer.pages.search import search_records
 from explainer.pages.site import pages
+from explainer.search.kept import KeptIndex
 from explainer.store import Store
 from explainer.wire.story import Block, BlockKind
 from tests.pages.sample import SITE, archive
@@ -29,11 +30,10 @@ EVIL = '<script>alert(1)</script><img src=x onerror="alert(2)"> \u202eback\u202c
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves files quietly; only the search page and its index may compile WebAssembly."""
+    """Serves files quietly, with the policy that the site keeps to."""
 
     def end_headers(self) -> None:
-        search = self.path.startswith(("/search/", "/pagefind/"))
-        self.send_header("Content-Security-Policy", POLICY + ("; script-src 'self' 'wasm-unsafe-eval'" if search else ""))
+        self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -57,8 +57,8 @@ def write(content: Archive, folder: Path) -> Path:
     renderer = Renderer(SITE)
     files = {page.path: renderer.render(page) for page in pages(content, SITE)} | dict(renderer.assets)
     with Store(folder.parent / f"{folder.name}-search.sqlite") as store:
-        documents = KeptSearch(store, Path("site")).index(search_records(Edition(content, SITE)), "en")
-        files |= {document.path: document.body for document in documents}
+        documents = KeptIndex(store, Path("site"), "en").of(search_records(Edition(content, SITE)))
+        files |= {document.path: document.make() for document in documents}
     for path, body in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(body)

@@ -20,7 +20,7 @@ from explainer.pages.edition import Edition
 from explainer.pages.formats import FORMATS
 from explainer.pages.machine_pages import Address, machine_pages
 from explainer.pages.render import Renderer
-from explainer.pages.search import KeptSearch, search_records
+from explainer.pages.search import search_records
 from explainer.pages.settings import Page
 from explainer.pages.site import pages
 from explainer.pages.social import SocialView, draw
@@ -184,49 +184,18 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert Renderer(SITE, store).render(replace(page, view=SocialView("Site", "Two", ""))) == b"drawn again"
 
 
-def index(content: Archive, store: Path) -> dict[str, bytes]:
-    with Store(store) as kept:
-        return {d.path: d.body for d in KeptSearch(kept, Path("site")).index(search_records(Edition(content, SITE)), "en")}
+def test_there_is_a_record_for_each_story_actor_and_running_story() -> None:
+    content = archive()
+    records = search_records(Edition(content, SITE))
+    assert {f"actors/{actor}/" for actor in content.actors} <= records.keys()
+    assert len(records) == len(content.stories) + len(content.actors) + len(content.storylines)
+    first = content.stories[0]
+    assert all(block.text in records[first.url].texts for block in first.story.blocks)
+    assert records[first.url].title == first.story.headline
 
 
-def test_the_search_index_is_the_same_every_time_and_brings_no_interface(tmp_path: Path) -> None:
-    one, two = index(archive(), tmp_path / "one.sqlite"), index(archive(), tmp_path / "two.sqlite")
-    assert one == two
-    assert "pagefind/pagefind.js" in one
-    assert not [path for path in one if path.endswith(".css") or "ui" in path.rsplit("/", 1)[-1]]
-
-
-def test_the_search_index_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = index(archive(), tmp_path / "s.sqlite")
-    monkeypatch.setattr("explainer.pages.search.get_executable", lambda: "/no/such/program")
-    assert index(archive(), tmp_path / "s.sqlite") == first
-
-
-def test_an_index_of_what_has_changed_equals_one_from_nothing(tmp_path: Path) -> None:
-    records = search_records(Edition(archive(), SITE))
-    first, second = list(records)[:2]
-    changed = {first: records[first].replace("</body>", "<p>Something new.</p></body>")} | {
-        url: record for url, record in records.items() if url not in (first, second)
-    }
-    with Store(tmp_path / "s.sqlite") as kept, Store(tmp_path / "other" / "s.sqlite") as other:
-        KeptSearch(kept, Path("site")).index(records, "en")
-        again = KeptSearch(kept, Path("site")).index(changed, "en")
-        assert again == KeptSearch(other, Path("site")).index(changed, "en")
-
-
-def test_a_damaged_page_of_what_there_is_to_find_is_mended(tmp_path: Path) -> None:
-    records = search_records(Edition(archive(), SITE))
-    changed = {url: record.replace("</body>", "<p>New.</p></body>") for url, record in records.items()}
-    with Store(tmp_path / "s.sqlite") as kept, Store(tmp_path / "other" / "s.sqlite") as other:
-        KeptSearch(kept, Path("site")).index(changed, "en")
-        for page in tmp_path.glob("search-*/**/index.html"):
-            page.write_bytes(page.read_bytes()[:40])
-        again = KeptSearch(kept, Path("site")).index(records, "en")
-        assert again == KeptSearch(other, Path("site")).index(records, "en")
-
-
-def test_an_empty_archive_has_nothing_to_search(tmp_path: Path) -> None:
-    assert index(Archive((), {}, (), ()), tmp_path / "s.sqlite") == {}
+def test_an_empty_archive_has_nothing_to_search() -> None:
+    assert search_records(Edition(Archive((), {}, (), ()), SITE)) == {}
 
 
 def test_every_running_story_and_actor_with_a_chronology_has_it_as_data() -> None:

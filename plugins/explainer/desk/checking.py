@@ -190,4 +190,4 @@ def _mark(path: str, sidecar: str | None, *, of: Path) -> bytes:
 
 @cache
 def _program() -> bytes:
-    return fingerprint.of_package(("language", "quotes", "chronology", "glance", "reading", "archive", "pages"))
+    return fingerprint.of_package(("language", "quotes", "chronology", "glance", "reading", "archive", "search", "pages"))

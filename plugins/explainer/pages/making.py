@@ -16,9 +16,9 @@ from explainer.pages.ledger import Ledger
 from explainer.pages.machine_pages import Address
 from explainer.pages.output import File
 from explainer.pages.render import Renderer
-from explainer.pages.search import Document
 from explainer.pages.settings import Page
 from explainer.pages.site import Unit, addresses, edition_units, machine_pages
+from explainer.search.kept import Document
 
 _RENDERED_WITH = ("jinja2", "markupsafe", "msgspec", "babel", "pillow", "font-source-serif-pro")
 """Packages that pages are made with: another version may make other bytes."""
@@ -78,7 +78,7 @@ class Making:
 
     def of_search(self, documents: Iterable[Document]) -> list[File]:
         """The files of the search index, which the ledger knows as a unit of their own."""
-        files = [File.ready(document.path, document.body) for document in documents]
+        files = [File(document.path, document.made_from, document.make) for document in documents]
         self.ledger.record(SEARCH, b"", (), (file.path for file in files), ())
         return files
 

@@ -10,7 +10,7 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from explainer.build_state import BuildState, state_of
+from explainer.build_state import state_of
 from explainer.desk.page_files import read_page_files
 from explainer.pages.compressed import with_compressed
 from explainer.pages.edition import Edition
@@ -19,9 +19,9 @@ from explainer.pages.making import Making
 from explainer.pages.output import File, OutputError, publish, reserved
 from explainer.pages.own_pages import own_pages
 from explainer.pages.render import Renderer
-from explainer.pages.search import KeptSearch, SearchError, search_records
+from explainer.pages.search import search_records
 from explainer.pages.settings import Site
-from explainer.problems import Problem
+from explainer.search.kept import KeptIndex
 from explainer.store import Store
 
 
@@ -52,7 +52,7 @@ class PagesGenerator(Generator):
             with reserved(output, state.cache), Store(state.cache / "pages.sqlite") as store:
                 ledger = Ledger(store, output)
                 making = Making(Edition(state.archive, site), Renderer(site, store), ledger, compressed)
-                files: Iterable[File] = chain(making.files(), _search(state, making, KeptSearch(store, output)))
+                files: Iterable[File] = chain(making.files(), _search(making, store, output))
                 state.written = publish(with_compressed(files) if compressed else files, output, ledger)
                 ledger.keep(making.twins)
                 state.pages = making.pages
@@ -61,13 +61,10 @@ class PagesGenerator(Generator):
             raise SystemExit(str(error)) from error
 
 
-def _search(state: BuildState, making: Making, kept: KeptSearch) -> Iterator[File]:
-    """The files of the search index; where it cannot be made, none, and a problem. The site works without it."""
-    try:
-        yield from making.of_search(kept.index(search_records(making.edition), making.edition.tongue.locale.language))
-    except SearchError as error:
-        mend = "see what it says; the A–Z and the chronology work without it"
-        state.problems.append(Problem("search/", 0, str(error), "a search index", mend))
+def _search(making: Making, store: Store, output: Path) -> Iterator[File]:
+    """The files of the search index, which is made when all else is."""
+    edition = making.edition
+    yield from making.of_search(KeptIndex(store, output, edition.tongue.locale.language).of(search_records(edition)))
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -31,7 +31,9 @@ _WORDS = re.compile(r'\b_\("([^"{}\\]+)"\)')
 _HOLE = re.compile(r"\{(\w+)\}")
 _KEPT = 16_384
 """Pieces of pages that `ThemeEnvironment` keeps: frames of pages, lines of the chronology, stories in lists."""
-_OTHER_ROOMS = ("wire", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk")
+_OTHER_ROOMS = (
+    "wire", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk", "search",
+)  # fmt: skip
 
 
 class _Template(Template):

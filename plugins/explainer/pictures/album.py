@@ -29,7 +29,8 @@ from explainer.wire.story import BlockKind, Picture, PictureFile, Story
 
 _NUMBERED = re.compile(r"-\d$")
 _OTHER_ROOMS = (
-    "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk", "pages", "preview",
+    "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk", "search",
+    "pages", "preview",
 )  # fmt: skip
 
 

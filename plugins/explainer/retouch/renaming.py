@@ -36,7 +36,7 @@ class Renamed:
 def renamed(
     standing: Standing, content: ContentFolder, album: Album, edited: Iterable[str], texts: Mapping[str, str]
 ) -> Renamed:
-    """What the ``edited`` entries (ids) change. ``texts`` give the words of each story, by the story's address.
+    """What the ``edited`` entries (ids) change. ``texts`` give the folded words of each story, by the story's address.
 
     Raises `BeyondRetouchingError` where an entry may claim other actors than before.
     """
@@ -87,7 +87,7 @@ def _refuse_other_stories(standing: Standing, old: GlossaryEntry, new: GlossaryE
     added = _added(old, new)
     if not added:
         return
-    longest = [max(_LETTERS.findall(_plain(name)), key=len, default="") for name in added]
+    longest = [max(_LETTERS.findall(_plain(name)), key=len, default="").lower() for name in added]
     if not all(longest):
         raise BeyondRetouchingError(f"{new.path}: a name in another script")
     before, after = Gazetteer([old]), Gazetteer([new])

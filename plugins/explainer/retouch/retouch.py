@@ -20,15 +20,17 @@ from explainer.pages.ledger import Ledger
 from explainer.pages.making import SEARCH, Making
 from explainer.pages.output import File, OutputError, Written, amend, reserved
 from explainer.pages.render import Renderer
-from explainer.pages.search import Document, KeptSearch, SearchError, records_of
+from explainer.pages.search import records_of
 from explainer.pages.settings import Page, Site
 from explainer.pages.shelves import Shelf
 from explainer.pages.site import machine_pages, make_unit
+from explainer.pages.tongue import tongue
 from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
 from explainer.retouch.keeping import actor_row, storyline_row
 from explainer.retouch.renaming import Renamed, renamed
 from explainer.retouch.standing import Index, Loaded, Rows, Standing
+from explainer.search.kept import Document, KeptIndex
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
 
@@ -64,7 +66,7 @@ def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]
             changes = Renamed(standing.index.glossary, {}, {})
             if edits.glossary:
                 album = stack.enter_context(Album(folder, now, standing.index.site.timezone, cache))
-                texts = KeptSearch(pages, output).records()
+                texts = _index(pages, output, standing.index.site).words()
                 changes = renamed(standing, folder, album, edits.glossary, texts)
                 standing = _with(standing, changes)
             rereading = Rereading(standing, folder, cache, readings, now)
@@ -73,8 +75,12 @@ def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]
             return _Retouching(standing, ledger, pages, output, changes).bring_in(edits)
     except KeyError as error:  # the cache was damaged: a whole build makes anew what is missing
         return f"{error} is no longer kept"
-    except (BeyondRetouchingError, OutputError, SearchError, sqlite3.DatabaseError) as error:
+    except (BeyondRetouchingError, OutputError, sqlite3.DatabaseError) as error:
         return str(error)
+
+
+def _index(pages: Store, output: Path, site: Site) -> KeptIndex:
+    return KeptIndex(pages, output, tongue(site.language).locale.language)
 
 
 def _with(standing: Standing, changes: Renamed) -> Standing:
@@ -184,9 +190,8 @@ class _Retouching:
 
     def _found(self) -> list[Document]:
         """The search index of the site as it is now."""
-        kept = KeptSearch(self.store, self.output)
         now = records_of(self._edition, self._stories, self.renamed.actors.values(), self.renamed.storylines.values())
-        return kept.index(kept.records() | dict(now), self._edition.tongue.locale.language)
+        return _index(self.store, self.output, self._edition.site).amended(dict(now))
 
     def _files(self, made: Iterable[Page]) -> list[File]:
         return [File(page.path, b"", partial(self._making.renderer.render, page)) for page in made]

@@ -18,8 +18,8 @@ from explainer.wire.story import FileReading
 
 _AT_ONCE = 500
 _LATER_ROOMS = (
-    "pictures", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk", "pages",
-    "retouch", "preview",
+    "pictures", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk", "search",
+    "pages", "retouch", "preview",
 )  # fmt: skip
 _PACKAGES = ("lxml", "beautifulsoup4", "markdown-it-py")
 

@@ -1,0 +1,75 @@
+"""The index of a set of records: which postings stand in which file, and what the files hold."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from explainer.search.change import Change
+from explainer.search.record import ID
+from explainer.search.words import family_of
+
+Leaf = dict[str, dict[str, str]]
+"""Families of words, of each its forms, of each its postings: ids and weights end to end, in the order of ids."""
+
+_POSTING = ID + 1
+
+BEST = 3000
+"""Records that a form leads to at most: what stands in more texts than that tells little, and its file would be of any size."""
+
+
+def gathered(postings: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """All postings by form; the records are given in the order of their ids."""
+    table: dict[str, bytearray] = {}
+    for record in postings:
+        for form, posting in record.items():
+            row = table.get(form)
+            if row is None:
+                row = table[form] = bytearray()
+            row += posting.encode()
+    return {form: row.decode() for form, row in table.items()}
+
+
+def in_families(table: Mapping[str, str], language: str) -> Leaf:
+    """The forms in their families."""
+    found: Leaf = {}
+    for form in sorted(table):
+        found.setdefault(family_of(form, language), {})[form] = table[form]
+    return dict(sorted(found.items()))
+
+
+def size(forms: Mapping[str, str]) -> int:
+    """How many postings a family has."""
+    return sum(map(len, forms.values())) // _POSTING
+
+
+def amended(leaf: Leaf, change: Change, language: str) -> Leaf:
+    """A leaf after a change."""
+    table = {form: postings for forms in leaf.values() for form, postings in forms.items()}
+    for form in change.forms:
+        pieces = Counter(_pieces(table.get(form, "")))
+        pieces.subtract(change.gone[form])
+        pieces.update(change.come[form])
+        table[form] = "".join(sorted(pieces.elements()))
+    return in_families({form: postings for form, postings in table.items() if postings}, language)
+
+
+def encoded(leaf: Leaf) -> bytes:
+    """The file of a leaf: JSON, families → forms → postings, or `[their number, the best of them]` where there are too many."""
+    return msgspec.json.encode(
+        {family: {form: _best(postings) for form, postings in forms.items()} for family, forms in leaf.items()}
+    )
+
+
+def _best(postings: str) -> str | tuple[int, str]:
+    count = len(postings) // _POSTING
+    if count <= BEST:
+        return postings
+    best = sorted(_pieces(postings), key=lambda piece: (piece[ID:], piece), reverse=True)[:BEST]
+    return count, "".join(sorted(best))
+
+
+def _pieces(postings: str) -> list[str]:
+    return [postings[at : at + _POSTING] for at in range(0, len(postings), _POSTING)]

@@ -1,0 +1,239 @@
+"""The index of a site as it was last made, from which the next one is made: what an edit does not touch is not looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from explainer import fingerprint
+from explainer.search import index
+from explainer.search.change import Change
+from explainer.search.record import Record, Weighed, address_hash, weigh
+from explainer.search.shelving import drawer_name, drawers, file_name, leaf_of, leaves, overlapping
+from explainer.search.words import family_of
+from explainer.store import Store
+
+FOLDER = "search/"
+"""Where the files of the index lie in the site."""
+
+_ANEW = 4
+"""From one record in so many on, that are new, changed or gone, all files are made anew."""
+
+_OTHER_ROOMS = (
+    "wire", "pictures", "language", "actors", "quotes", "chronology", "glance", "reading", "rules", "storylines", "archive",
+    "desk", "pages", "retouch", "preview",
+)  # fmt: skip
+_PACKAGES = ("snowballstemmer", "msgspec")
+
+_T = TypeVar("_T")
+_Cards = dict[str, tuple[str, str, str, str, str, str]]
+"""By address: id, address, kind, title, date and lead of a record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of the index: its path in the site, a hash of what it is made from, and how to make it."""
+
+    path: str
+    made_from: bytes
+    make: Callable[[], bytes]
+
+
+class _State(msgspec.Struct, frozen=True, array_like=True):
+    """The index as a whole: the digests of records by address, postings by family, and the hashes of the rows of files."""
+
+    made_with: bytes
+    records: dict[str, bytes]
+    sizes: dict[str, int]
+    leaves: dict[str, bytes]
+    cards: dict[str, bytes]
+
+
+@dataclass(frozen=True)
+class KeptIndex:
+    """The index of the site in ``output``, in ``language`` (BCP 47)."""
+
+    store: Store
+    output: Path
+    language: str
+
+    def of(self, records: Mapping[str, Record]) -> list[Document]:
+        """The files of the index of ``records``, by address; none without records."""
+        if not records:
+            return []
+        known = self._state()
+        digests = {url: record.digest for url, record in records.items()}
+        if known is None or known.made_with != self._made_with:
+            return self._anew(records, digests)
+        changed = {url for url, digest in digests.items() if known.records.get(url) != digest}
+        gone = known.records.keys() - digests.keys()
+        if len(changed) + len(gone) > len(records) // _ANEW:
+            return self._anew(records, digests)
+        try:
+            return self._amended(known, {url: records.get(url) for url in (*changed, *gone)})
+        except KeyError:  # a damaged row
+            return self._anew(records, digests)
+
+    def amended(self, changed: Mapping[str, Record]) -> list[Document]:
+        """The same after some records were changed. Raises `KeyError` where what was kept is damaged or another version's."""
+        known = self._state()
+        if known is None or known.made_with != self._made_with:
+            raise KeyError("the search index")
+        return self._amended(known, {u: r for u, r in changed.items() if known.records.get(u) != r.digest})
+
+    def words(self) -> dict[str, str]:
+        """The words of each record, folded and parted by spaces, by address. Raises `KeyError` as `amended` does."""
+        known = self._state()
+        if known is None:
+            raise KeyError("the search index")
+        return {url: weighed.forms for url, weighed in self._weighed(known.records).items()}
+
+    def _anew(self, records: Mapping[str, Record], digests: dict[str, bytes]) -> list[Document]:
+        weighed = {url: weigh(record) for url, record in records.items()}
+        ordered = sorted(weighed.values(), key=lambda each: each.id)
+        families = index.in_families(index.gathered(each.postings for each in ordered), self.language)
+        sizes = {family: index.size(forms) for family, forms in families.items()}
+        parted = leaves(sizes)
+        content: dict[str, index.Leaf] = {leaf: {} for leaf in parted}
+        for family, forms in families.items():
+            content[leaf_of(family, parted)][family] = forms
+        drawn = _in_drawers(_cards(records.values()), drawers(len(records)))
+        return self._kept(_State(self._made_with, digests, sizes, {}, {}), weighed, _encoded(content), _encoded(drawn))
+
+    def _amended(self, known: _State, changed: Mapping[str, Record | None]) -> list[Document]:
+        if not changed:
+            return self._documents(known)
+        now = {url: record for url, record in changed.items() if record}
+        weighed = {url: weigh(record) for url, record in now.items()}
+        change = Change.of(self._weighed(url for url in changed if url in known.records), weighed)
+        digests = {url: digest for url, digest in known.records.items() if url not in changed}
+        digests |= {url: record.digest for url, record in now.items()}
+        sizes = self._sizes(known.sizes, change)
+        parted, count = leaves(sizes), drawers(len(digests))
+        content = _encoded(self._leaves(known, parted, change))
+        drawn = _encoded(self._drawers(known, changed.keys(), _cards(now.values()), count))
+        stay = {leaf: made_from for leaf, made_from in known.leaves.items() if leaf in set(parted)}
+        beside = known.cards if len(known.cards) == count else {}
+        return self._kept(_State(self._made_with, digests, sizes, stay, beside), weighed, content, drawn)
+
+    def _sizes(self, sizes: Mapping[str, int], change: Change) -> dict[str, int]:
+        found = dict(sizes)
+        for form in change.forms:
+            family = family_of(form, self.language)
+            found[family] = found.get(family, 0) + len(change.come[form]) - len(change.gone[form])
+            if not found[family]:
+                del found[family]
+        return found
+
+    def _leaves(self, known: _State, parted: list[str], change: Change) -> dict[str, index.Leaf]:
+        """The leaves that are other than they were."""
+        before = sorted(known.leaves)
+        touched: dict[str, list[str]] = {leaf: [] for leaf in set(parted) - known.leaves.keys()}
+        for form in change.forms:
+            touched.setdefault(leaf_of(family_of(form, self.language), parted), []).append(form)
+        former = {leaf: overlapping(leaf, before) for leaf in touched}
+        rows = self._rows("leaf", {each for found in former.values() for each in found}, index.Leaf)
+        content: dict[str, index.Leaf] = {}
+        for leaf, forms in touched.items():
+            whole = {f: rows[each][f] for each in former[leaf] for f in rows[each] if leaf_of(f, parted) == leaf}
+            content[leaf] = index.amended(whole, change.only(forms), self.language)
+        return content
+
+    def _drawers(self, known: _State, changed: Collection[str], cards: _Cards, count: int) -> dict[str, _Cards]:
+        """The files of cards that are other than they were."""
+        wanted = {_drawer(url, count) for url in changed} if count == len(known.cards) else set(known.cards)
+        rows = self._rows("cards", wanted, _Cards)
+        kept = {url: card for row in rows.values() for url, card in row.items() if url not in changed}
+        drawn = _in_drawers(kept | cards, count)
+        return {name: drawn[name] for name in wanted} if count == len(known.cards) else drawn
+
+    def _kept(
+        self, state: _State, weighed: Mapping[str, Weighed], content: Mapping[str, bytes], cards: Mapping[str, bytes]
+    ) -> list[Document]:
+        """Keep what is new, all of it or nothing, as ``state`` with the new rows; the files of the index."""
+        state.leaves.update((leaf, _hash(row)) for leaf, row in content.items())
+        state.cards.update((name, _hash(row)) for name, row in cards.items())
+        rows = [(f"leaf {leaf}", row) for leaf, row in content.items()]
+        rows += [(f"cards {name}", row) for name, row in cards.items()]
+        rows += [(f"record {url}", msgspec.msgpack.encode(given)) for url, given in weighed.items()]
+        rows.append(("state ", msgspec.msgpack.encode(state)))
+        self.store.put((self._key(name), row) for name, row in rows)
+        return self._documents(state)
+
+    def _documents(self, state: _State) -> list[Document]:
+        about = msgspec.json.encode({"records": len(state.records), "cards": len(state.cards), "leaves": sorted(state.leaves)})
+        files = [
+            *((file_name(leaf), made_from, partial(self._leaf_file, leaf)) for leaf, made_from in sorted(state.leaves.items())),
+            *((drawer_name(name), row, partial(self._drawer_file, name)) for name, row in sorted(state.cards.items())),
+        ]
+        made = [Document(FOLDER + name, _hash(made_from + self._made_with), make) for name, made_from, make in files]
+        return [Document(f"{FOLDER}index.json", _hash(about), lambda: about), *made]
+
+    def _leaf_file(self, leaf: str) -> bytes:
+        return index.encoded(self._rows("leaf", [leaf], index.Leaf)[leaf])
+
+    def _drawer_file(self, name: str) -> bytes:
+        found: dict[str, list[Sequence[str]]] = {}
+        for record_id, *shown in self._rows("cards", [name], _Cards)[name].values():
+            found.setdefault(record_id, []).append(shown)
+        return msgspec.json.encode(dict(sorted(found.items())))
+
+    def _state(self) -> _State | None:
+        try:
+            return self._rows("state", [""], _State)[""]
+        except (KeyError, msgspec.ValidationError):
+            return None
+
+    def _weighed(self, urls: Iterable[str]) -> dict[str, Weighed]:
+        return self._rows("record", urls, Weighed)
+
+    def _rows(self, kind: str, names: Iterable[str], of: type[_T]) -> dict[str, _T]:
+        """Rows by name. Raises `KeyError` where one is missing or damaged."""
+        keys = {self._key(f"{kind} {name}"): name for name in names}
+        decoder = msgspec.msgpack.Decoder[Any](of)
+        found = {keys[key]: decoder.decode(row) for key, row in self.store.get(keys).items()}
+        for name in keys.values():
+            if name not in found:
+                raise KeyError(name)
+        return found
+
+    def _key(self, name: str) -> bytes:
+        return hashlib.blake2b(f"{self.output.resolve()}\0search {name}".encode(), digest_size=32).digest()
+
+    @property
+    def _made_with(self) -> bytes:
+        return _hash(_program() + self.language.encode())
+
+
+def _cards(records: Iterable[Record]) -> _Cards:
+    return {r.url: (r.id, r.url, r.kind, r.title, r.shown, r.lead) for r in records}
+
+
+def _in_drawers(cards: _Cards, count: int) -> dict[str, _Cards]:
+    drawn: dict[str, _Cards] = {f"{number:x}": {} for number in range(count)}
+    for url in sorted(cards):
+        drawn[_drawer(url, count)][url] = cards[url]
+    return drawn
+
+
+def _drawer(url: str, count: int) -> str:
+    return f"{address_hash(url) % count:x}"
+
+
+def _encoded(rows: Mapping[str, object]) -> dict[str, bytes]:
+    return {name: msgspec.msgpack.encode(row) for name, row in rows.items()}
+
+
+def _hash(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
+@cache
+def _program() -> bytes:
+    return fingerprint.of_package(_OTHER_ROOMS, _PACKAGES)

@@ -1,0 +1,90 @@
+"""What there is to find at one address, and what it gives to the index."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+
+import msgspec
+
+from explainer.search.words import words
+
+DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
+"""Sixty-four signs that need no escape in JSON, in the order of ASCII: numbers of equal length sort as text."""
+
+ID = 8
+"""Signs of a record's id: three for its day, five for its address."""
+
+_FIRST_DAY = dt.date(1700, 1, 1).toordinal()
+_LAST_DAY = 64**3 - 1
+
+_TITLE = 6
+"""How often a word of the title counts."""
+_SATURATION, _NORMALISATION, _TYPICAL = 1.2, 0.75, 300
+"""BM25's k1 and b (Robertson & Zaragoza 2009, section 3.4) and the length that stands for the average one: a true average would
+change every weight with every story."""
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """A story, an actor or a running story. ``kind``, ``title`` and ``shown`` (its date) are as readers see them.
+
+    ``texts`` are found but not shown; ``lead`` is shown below the title.
+    """
+
+    url: str
+    kind: str
+    title: str
+    day: dt.date | None
+    shown: str
+    lead: str
+    texts: tuple[str, ...]
+
+    @property
+    def digest(self) -> bytes:
+        """Tells whether a record is as it was."""
+        return hashlib.blake2b(msgspec.msgpack.encode(self), digest_size=16).digest()
+
+    @property
+    def id(self) -> str:
+        """Sorts by day; records without one come first. Depends on no other record.
+
+        Two addresses of one day share an id with odds of one in 10^9: they are then found together.
+        """
+        day = min(max(1, self.day.toordinal() - _FIRST_DAY), _LAST_DAY) if self.day else 0
+        return _digits(day, 3) + _digits(address_hash(self.url), ID - 3)
+
+
+class Weighed(msgspec.Struct, frozen=True, array_like=True):
+    """What a record gives to the index: its ``forms``, parted by spaces and in order, and one sign for the weight of each."""
+
+    id: str
+    forms: str
+    weights: str
+
+    @property
+    def postings(self) -> dict[str, str]:
+        """Id and weight, by form."""
+        return {form: self.id + weight for form, weight in zip(self.forms.split(), self.weights, strict=True)}
+
+
+def weigh(record: Record) -> Weighed:
+    """The words of a record, each with its weight in the record."""
+    counts = Counter(words(" ".join(record.texts)))
+    length = counts.total()
+    for form in words(record.title):
+        counts[form] += _TITLE
+    long = _SATURATION * (1 - _NORMALISATION + _NORMALISATION * length / _TYPICAL)
+    forms = sorted(counts)
+    return Weighed(
+        record.id, " ".join(forms), "".join(DIGITS[int(63 * n / (n + long))] for n in map(counts.__getitem__, forms))
+    )
+
+
+def address_hash(url: str) -> int:
+    """A number of 30 bits."""
+    return int.from_bytes(hashlib.blake2b(url.encode(), digest_size=4).digest(), "big") >> 2
+
+
+def _digits(number: int, length: int) -> str:
+    return "".join(DIGITS[number >> 6 * place & 63] for place in reversed(range(length)))
