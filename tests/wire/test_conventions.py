@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from explainer.wire.conventions.dateline import dateline_of_fields, find_dateline
 from explainer.wire.conventions.embargo import embargo_end
 from explainer.wire.conventions.headline import unmark
+from explainer.wire.conventions.languages import language_of
 from explainer.wire.conventions.names import byline_of
 from explainer.wire.conventions.paragraphs import split_paragraphs, unglue
 from explainer.wire.conventions.times import parse_time
@@ -170,6 +173,13 @@ def test_subhead_is_a_bare_line_between_paragraphs() -> None:
     assert texts(story_of("Dam bursts\n\nA dam burst.\n\nThe cause\n\nRain fell."), BlockKind.SUBHEAD) == ["The cause"]
 
 
+@given(
+    st.lists(st.sampled_from(["el", "gobierno", "que", "the", "and", "1998", "of"]), max_size=12), st.sampled_from(",.;)”…_3")
+)
+def test_language_is_told_by_words_whatever_stands_beside_them(words: list[str], mark: str) -> None:
+    assert language_of((mark + " ").join([*words, ""]), None) == language_of(" ".join(words), None)
+
+
 def test_language_declared_wrongly_gives_way_to_the_words() -> None:
     data = (
         '{"uri":"u","language":"it","headline":"Dam",'
@@ -215,6 +225,11 @@ def test_embargo_whose_end_cannot_be_read_withholds_the_story() -> None:
 )
 def test_typography(sent: str, shown: str) -> None:
     assert clean(sent) == shown
+
+
+@pytest.mark.parametrize("code", [*range(0xA1), 0xAD, *range(0x2000, 0x200C), 0x200E, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000])
+def test_no_sign_that_cannot_be_seen_reaches_a_page(code: int) -> None:
+    assert clean(f"a{chr(code)}b").isprintable()
 
 
 def test_hard_wrapped_lines_are_joined_and_hyphens_kept() -> None:

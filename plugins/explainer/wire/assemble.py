@@ -27,6 +27,7 @@ from explainer.wire.story import (
     Story,
     TimeSource,
 )
+from explainer.wire.values import with_fields
 
 LONGEST_BLOCK = 100_000
 """Characters, some 15,000 words: what is longer is no paragraph, and would stall the language tools."""
@@ -109,7 +110,7 @@ def _without_repeated_headline(draft: Draft) -> Draft:
         rows = rows[1:]
     first = next((row.text for row in rows if row.kind is BlockKind.PARAGRAPH), "")
     repeated = draft.standfirst and _letters(first).startswith(_letters(draft.standfirst)[:200])
-    return replace(draft, rows=rows, standfirst=None if repeated else draft.standfirst)
+    return with_fields(draft, rows=rows, standfirst=None if repeated else draft.standfirst)
 
 
 def _same(text: str, other: str) -> bool:

@@ -17,6 +17,7 @@ from explainer.wire.kept import readers
 from explainer.wire.publication import with_publication
 from explainer.wire.sidecar import Sidecar, SidecarCorrection, read_sidecar
 from explainer.wire.story import FileReading, PublicationTime, Skipped, Story
+from explainer.wire.values import with_fields
 from explainer.wire.versions import Notice, Published, state_of
 
 
@@ -89,9 +90,9 @@ def with_history(publishable: Publishable, former: Overwritten) -> Publishable:
     (*earlier, newest) = former.versions(publishable.story) or (publishable.story,)
     history = tuple(sorted((*publishable.history, *earlier), key=lambda v: version_time(v).isoformat()))
     own_time = publishable.story.version_created or newest.version_created
-    return replace(
+    return with_fields(
         publishable,
-        story=replace(publishable.story, version_created=own_time),
+        story=with_fields(publishable.story, version_created=own_time),
         history=history if earlier else publishable.history,
         changed=last_changed((*history, newest), publishable.corrections),
     )
@@ -219,7 +220,7 @@ def _publishable(published: Published, sidecars: Mapping[str, Sidecar]) -> Publi
     return Publishable(
         id=place.id,
         url=place.url,
-        story=replace(published.story, storyline=storyline),
+        story=with_fields(published.story, storyline=storyline),
         first_published=first,
         history=published.history,
         corrections=tuple(sorted((c for s in beside for c in s.corrections), key=lambda c: c.date)),

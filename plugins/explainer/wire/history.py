@@ -93,5 +93,6 @@ def _text(story: Story) -> tuple[str, ...]:
 def _letters(story: Story) -> str:
     """The letters and digits alone; a full stop between digits stays, as 1.5 is not 15."""
     plain = unicodedata.normalize("NFKD", " ".join(_text(story)))
-    kept = re.sub(r"(?<=\d)[.,:/-](?=\d)", "\x00", "".join(c for c in plain if not unicodedata.combining(c)))
+    without_accents = plain.translate({ord(sign): None for sign in set(plain) if unicodedata.combining(sign)})
+    kept = re.sub(r"(?<=\d)[.,:/-](?=\d)", "\x00", without_accents)
     return "\x00".join(_NOT_LETTERS.sub("", part) for part in kept.casefold().split("\x00"))

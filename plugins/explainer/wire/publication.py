@@ -12,6 +12,7 @@ from explainer.problems import Problem, ProblemError
 from explainer.wire.conventions.agencies import known_agency
 from explainer.wire.conventions.times import near
 from explainer.wire.story import Dateline, FileReading, Kill, PublicationTime, Story, TimeSource
+from explainer.wire.values import with_fields
 
 _FILE_NAME = re.compile(r"(?:^|/)(\d{4})-(\d\d)-(\d\d)(?:[-T](\d\d)(\d\d)(?=[-_. ]))?[-_. ][^/]*$")
 
@@ -71,7 +72,7 @@ def with_publication(
                 "begin the file's name with YYYY-MM-DD-, or commit the file",
             )
         )  # fmt: skip
-    return replace(story, published=published, dateline=_dated(story.dateline, published.day))
+    return with_fields(story, published=published, dateline=_dated(story.dateline, published.day))
 
 
 def _elsewhere(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from explainer.rules import load
 
@@ -27,6 +27,7 @@ def _by_name() -> dict[str, Agency]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def known_agency(text: str | None) -> Agency | None:
     """The agency that ``text`` names; of several (``ats afp``, ``tca/dpa``) the first that is known."""
     if not text or len(text) > 80:

@@ -8,6 +8,7 @@ from functools import cache
 
 from explainer.rules import load
 
+_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4000
 """Characters looked at: some 600 words, far more than the dozen that settle it."""
 _FEWEST = 4
@@ -31,8 +32,9 @@ def language_of(text: str, declared: str | None) -> str:
         tag = primary = ""
     counts: Counter[str] = Counter()
     by_word = _languages_of_word()
-    for word in re.findall(r"[^\W\d_]+", text[:_SAMPLE].lower()):
-        counts.update(by_word.get(word, ()))
+    for word, times in _words(text[:_SAMPLE].lower()).items():
+        for language in by_word.get(word, ()):
+            counts[language] += times
     if not counts:
         return tag or "und"
     best = max(counts, key=lambda language: (counts[language], language == primary, language))
@@ -41,3 +43,11 @@ def language_of(text: str, declared: str | None) -> str:
         return best if counts[best] >= max(_FEWEST, 3 * (own + 1)) else tag
     rivals = [n for language, n in counts.items() if language != best]
     return best if counts[best] >= _FEWEST // 2 and counts[best] > max(rivals, default=0) else "und"
+
+
+def _words(text: str) -> Counter[str]:
+    """How often each word occurs. Most stand between blanks, which is told much faster than where others begin and end."""
+    pieces = text.split()
+    words = Counter([piece for piece in pieces if piece.isalpha()])
+    words.update(_WORD.findall(" ".join([piece for piece in pieces if not piece.isalpha()])))
+    return words

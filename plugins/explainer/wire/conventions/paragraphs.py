@@ -65,7 +65,10 @@ def _continues(before: str, line: str, width: int | None) -> bool:
     return line[:1].islower() and not before.endswith((".", "!", "?", ":", "”", '"'))
 
 
-_GLUED = re.compile(r"(?<=[a-z][.!?,])([\"”])(?=[\"“]?[A-Z][a-z])|(?<=[a-z][.!?])(“)(?=[A-Z])")
+# Each alternative begins with its sign: so the regular expression jumps from sign to sign.
+_GLUED = re.compile(
+    r"\"(?<=[a-z][.!?,]\")(?=[\"“]?[A-Z][a-z])|”(?<=[a-z][.!?,]”)(?=[\"“]?[A-Z][a-z])|“(?<=[a-z][.!?]“)(?=[A-Z])"
+)
 
 
 def unglue(text: str) -> list[str]:

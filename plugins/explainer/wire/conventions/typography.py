@@ -18,6 +18,7 @@ _C1_TO_CP1252 = {
 _TO_SPACE = dict.fromkeys((*range(0x20), 0x7F, 0xA0, 0x2028, 0x2029, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _TO_NOTHING: dict[int, str] = dict.fromkeys((0xAD, 0x200B, 0x2060, 0xFEFF, 0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x200E, 0x200F), "")
 _SIGNS = str.maketrans({**_C1_TO_CP1252, **_TO_SPACE, **_TO_NOTHING})
+"""None of them is printable (`str.isprintable`)."""
 
 _TYPESETTING = re.compile(r"&(?:QL|QC|QR|UR|LR);")
 """Quad left, centre, right and rail codes of phototypesetters, as the New York Times wire sent them."""
@@ -54,7 +55,9 @@ def clean(text: str) -> str:
         text = _unescape(text)
     if "Â" in text or "Ã" in text or "â" in text or "ï" in text:
         text = _MOJIBAKE.sub(_utf8_again, text)
-    text = " ".join(text.translate(_SIGNS).split())
+    if not text.isprintable():
+        text = text.translate(_SIGNS)
+    text = " ".join(text.split())
     if "`" in text or "''" in text or "--" in text or "_" in text:
         for wrong, right in _REPAIRS:
             text = wrong.sub(right, text)
