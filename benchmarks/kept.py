@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import islice
 
-from benchmarks.site import READINGS, BenchSite
+from benchmarks.site import READINGS, WIRE, BenchSite
 from benchmarks.telling import Told
 from benchmarks.truth import truth
 from explainer import clock
@@ -23,15 +23,16 @@ _AT_ONCE = 500
 
 
 def keep_readings(site: BenchSite, told: Mapping[str, Told]) -> int:
-    """Keep a reading of every story of ``site`` that a build would publish; ``told`` are the stories by the path of their file.
+    """Keep what every wire file of ``site`` holds, and a reading of every story that a build would publish.
 
-    The story that is going to be edited is really read: what the edit changes is to be the edit alone. Gives their number.
+    ``told`` are the stories by the path of their file. The story that is going to be edited is really read: what the edit changes is to be the edit alone. Gives their number.
     Raises `KeyError` where the intake lets a story through that was never told.
     """
     folder = ContentFolder(site.content)
     glossary, _ = read_glossary(folder)
     gazetteer = Gazetteer(glossary)
-    publishable = gather(folder, clock.now(), _ZONE).publishable
+    with Store(site.cache / WIRE) as store:
+        publishable = gather(folder, clock.now(), _ZONE, store).publishable
     by = program()
     edited = site.edited.relative_to(site.content).as_posix()
     rows = (

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-READINGS = "readings.sqlite"
-"""The kept readings in the cache (see `reading/plugin.py`)."""
+READINGS, WIRE = "readings.sqlite", "wire.sqlite"
+"""The kept readings in the cache, of stories (see `reading/plugin.py`) and of wire files (see `wire/plugin.py`)."""
 
 
 @dataclass(frozen=True)
@@ -75,5 +75,5 @@ class BenchSite:
         """Remove the output and all that is kept but the readings."""
         shutil.rmtree(self.output, ignore_errors=True)
         for kept in self.cache.iterdir() if self.cache.exists() else ():
-            if not kept.name.startswith(READINGS):
+            if not kept.name.startswith((READINGS, WIRE)):
                 shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
