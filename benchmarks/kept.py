@@ -25,8 +25,9 @@ _AT_ONCE = 500
 def keep_readings(site: BenchSite, told: Mapping[str, Told]) -> int:
     """Keep what every wire file of ``site`` holds, and a reading of every story that a build would publish.
 
-    ``told`` are the stories by the path of their file. The story that is going to be edited is really read: what the edit changes is to be the edit alone. Gives their number.
-    Raises `KeyError` where the intake lets a story through that was never told.
+    ``told`` are the stories by the path of their file. The story that is going to be edited is really
+    read: what the edit changes is to be the edit alone. Gives the number of readings. Raises `KeyError` where
+    the intake lets a story through that was never told.
     """
     folder = ContentFolder(site.content)
     glossary, _ = read_glossary(folder)
