@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
 
-import snowballstemmer
-
 from explainer import rules
 from explainer.actors.actor import ActorKind
 from explainer.archive.archive import Telling
 from explainer.chronology import event_dates
 from explainer.chronology.event import Event
+from explainer.stemming import stem
 from explainer.storylines.filed import FiledReading
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
@@ -69,7 +68,7 @@ def account(filed: FiledReading, number: int, event: Event) -> Account:
         last=last,
         actors=tuple(dict.fromkeys([filed.actors[key] for key in event.actors])),
         principals=frozenset([filed.actors[a.key] for a in told_of if a.kind is not ActorKind.PLACE]),
-        trigger=_stem(event.trigger.casefold(), language),
+        trigger=stem(event.trigger.casefold(), language),
         words=frozenset(stems - numbers),
         numbers=numbers,
         by_name=event.text.split(maxsplit=1)[0].casefold() not in _words("pronouns", language),
@@ -159,7 +158,7 @@ def centrality(one: Account, others: Iterable[Account]) -> float:
 
 def _stems(text: str, language: str) -> list[str]:
     """The stems of the content words of ``text``."""
-    return [stem for word in _WORD.findall(text.casefold()) if (stem := _content_stem(word, language))]
+    return [found for word in _WORD.findall(text.casefold()) if (found := _content_stem(word, language))]
 
 
 @lru_cache(maxsize=65536)
@@ -172,21 +171,7 @@ def _name_stems(name: str, language: str) -> frozenset[str]:
 def _content_stem(word: str, language: str) -> str:
     """The stem of a lower-case word that says something; empty for one that says nothing."""
     telling = word not in _words("words", language) and (len(word) > 2 or word.isdigit())
-    return _stem(word, language) if telling else ""
-
-
-@lru_cache(maxsize=65536)
-def _stem(word: str, language: str) -> str:
-    stemmer = _stemmer(language)
-    return str(stemmer.stemWord(word)) if stemmer else word
-
-
-@cache
-def _stemmer(language: str) -> snowballstemmer.stemmer | None:
-    """Snowball's stemmer (Porter 2001, https://snowballstem.org) for a BCP 47 tag, None where it has none."""
-    names = {"en": "english", "es": "spanish", "fr": "french", "de": "german", "it": "italian", "pt": "portuguese"}
-    name = names.get(language.partition("-")[0])
-    return snowballstemmer.stemmer(name) if name else None
+    return stem(word, language) if telling else ""
 
 
 @cache
