@@ -42,7 +42,7 @@ class ArchivedStory:
     history: tuple[Story, ...] = ()
     corrections: tuple[Correction, ...] = ()
     storyline: str | None = None
-    background: tuple[ChronologyEntry, ...] = ()
+    background: Sequence[ChronologyEntry] = ()
     related: tuple[str, ...] = ()
     changed: PublicationTime | None = None
     joined: Mapping[str, str] = field(default_factory=dict)

@@ -66,7 +66,7 @@ class Edition:
         return self._storylines[storyline_id]
 
     @cached_property
-    def _storylines(self) -> dict[str, Storyline]:
+    def _storylines(self) -> Mapping[str, Storyline]:
         return {s.id: s for s in self.archive.storylines}
 
     @cached_property

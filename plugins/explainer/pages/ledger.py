@@ -25,6 +25,9 @@ _ID = 8
 """Bytes by which a part is named in a unit's record: of a million parts, two share a name with odds of one in 10^7, and then
 a page is made once more than is needed."""
 
+_SOUGHT = 20
+"""Parts up to which a search for each is quicker than a look at all names of a record."""
+
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
     """A file that was written: a hash of what it was made from, and by what to see that it is still that file."""
@@ -63,6 +66,8 @@ class _Unit(msgspec.Struct, frozen=True, array_like=True):
 
     def relies_on_any(self, parts: frozenset[bytes]) -> bool:
         named = self.relied_on
+        if len(parts) <= _SOUGHT:  # found across two names by chance, a page is made once more than is needed
+            return any(part in named for part in parts)
         return any(named[at : at + _ID] in parts for at in range(0, len(named), _ID))
 
 
@@ -167,6 +172,12 @@ class Ledger:
         """The names of the units that relied on any of the parts."""
         ids = frozenset(_id(part) for part in changed)
         return [name for name, unit in self._former.units.items() if unit.relies_on_any(ids)]
+
+    def looked_at(self, names: Iterable[str]) -> Callable[[str], bool]:
+        """Tells of a part whether any of the units relied on it."""
+        records = (self._former.units[name].relied_on for name in names)
+        ids = {named[at : at + _ID] for named in records for at in range(0, len(named), _ID)}
+        return lambda part: _id(part) in ids
 
     def addresses(self) -> list[Address]:
         """The addresses of all units in their lasting order, of those that were made, as they are now."""

@@ -87,11 +87,11 @@ def _refuse_other_stories(standing: Standing, old: GlossaryEntry, new: GlossaryE
     added = _added(old, new)
     if not added:
         return
-    longest = [max(_LETTERS.findall(_plain(name)), key=len, default="").lower() for name in added]
-    if not all(longest):
+    words = [_LETTERS.findall(_plain(name).lower()) for name in added]
+    if not all(words):
         raise BeyondRetouchingError(f"{new.path}: a name in another script")
     before, after = Gazetteer([old]), Gazetteer([new])
-    by_url = {url: text for url, text in texts.items() if any(word in _plain(text) for word in longest)}
+    by_url = {url: text for url, text in texts.items() if any(all(map(_plain(text).__contains__, name)) for name in words)}
     for story_id in standing.index.stories if by_url else ():
         archived = standing.story(story_id) if url_of(story_id) in by_url else None
         if archived and before.names_in(archived.story) != after.names_in(archived.story):

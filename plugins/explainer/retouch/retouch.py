@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from explainer import clock
 from explainer.archive import parts
-from explainer.archive.archive import Archive, ArchivedStory, ChronologyEntry
+from explainer.archive.archive import ArchivedStory, ChronologyEntry, Storyline
 from explainer.listing import State
 from explainer.pages.compressed import with_compressed
 from explainer.pages.edition import Edition
@@ -29,7 +29,7 @@ from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
 from explainer.retouch.keeping import actor_row, storyline_row
 from explainer.retouch.renaming import Renamed, renamed
-from explainer.retouch.standing import Index, Loaded, Rows, Standing
+from explainer.retouch.standing import Index, LoadedMapping, Rows, Standing
 from explainer.search.kept import Document, KeptIndex
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
@@ -68,7 +68,7 @@ def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]
                 album = stack.enter_context(Album(folder, now, standing.index.site.timezone, cache))
                 texts = _index(pages, output, standing.index.site).words()
                 changes = renamed(standing, folder, album, edits.glossary, texts)
-                standing = _with(standing, changes)
+                standing = standing.with_glossary(changes.glossary, changes.actors)
             rereading = Rereading(standing, folder, cache, readings, now)
             reread = {story: rereading.reread(story) for story in edits.stories}
             standing = Standing(rows, readings, standing.index, reread, changes.actors, changes.storylines)
@@ -83,36 +83,36 @@ def _index(pages: Store, output: Path, site: Site) -> KeptIndex:
     return KeptIndex(pages, output, tongue(site.language).locale.language)
 
 
-def _with(standing: Standing, changes: Renamed) -> Standing:
-    """The site that stands, with another glossary."""
-    index = standing.index
-    forms = {entry.id: (entry.id, entry.name, entry.aliases) for entry in changes.actors.values()}
-    actors = tuple(forms.get(actor[0], actor) for actor in index.actors)
-    return replace(standing, index=replace(index, actors=actors, glossary=changes.glossary))
-
-
 class StandingEdition(Edition):
     """An edition of the site that stands: orders are known and need not be found from all that they order."""
 
-    def __init__(self, archive: Archive, site: Site, index: Index, line: Callable[[str], ChronologyEntry]) -> None:
-        super().__init__(archive, site)
-        self.__dict__ |= {"_index": index, "_line": line}
+    def __init__(self, standing: Standing) -> None:
+        super().__init__(standing.archive, standing.index.site)
+        self.__dict__["_standing"] = standing
 
     @cached_property
     def shelves(self) -> tuple[Shelf, ...]:
         """The site's chronology, cut into pages."""
-        rows = self.__dict__["_index"].shelves
-        line = self.__dict__["_line"]
-        return tuple(Shelf(row.url, Loaded(row.entries, line), row.year, row.month, row.part) for row in rows)
-
-    @cached_property
-    def _bearers(self) -> Counter[str]:
-        return Counter(name for _, name, _ in self.__dict__["_index"].actors)
+        rows, lines = self._now.index.shelves, self._now.lines
+        return tuple(Shelf(row.url, lines(row.entries), row.year, row.month, row.part) for row in rows)
 
     @cached_property
     def newest_entries(self) -> Sequence[ChronologyEntry]:
         """The site's chronology, newest first."""
-        return Loaded(self.__dict__["_index"].newest_lines, self.__dict__["_line"])
+        return self._now.lines(self._now.index.newest_lines)
+
+    @cached_property
+    def _storylines(self) -> Mapping[str, Storyline]:
+        return LoadedMapping(self._now.index.storylines, self._now.storyline, self._now.fetch_storylines)
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(name for _, name, _ in self._now.index.actors)
+
+    @property
+    def _now(self) -> Standing:
+        standing: Standing = self.__dict__["_standing"]
+        return standing
 
 
 @dataclass
@@ -140,7 +140,7 @@ class _Retouching:
 
     @cached_property
     def _edition(self) -> StandingEdition:
-        return StandingEdition(self.standing.archive, self.standing.index.site, self.standing.index, self.standing.line)
+        return StandingEdition(self.standing)
 
     @cached_property
     def _making(self) -> Making:
@@ -175,6 +175,7 @@ class _Retouching:
 
     def _write(self, names: Iterable[str]) -> Written:
         former = self.ledger.unit_files((*names, SEARCH))
+        self._fetch(names)
         files: list[File] = []
         moved = False
         for name in names:
@@ -187,6 +188,13 @@ class _Retouching:
         complete = with_compressed(files) if self._making.compressed else files
         before = {path: entry for row in former.values() for path, entry in row.files.items()}
         return amend(complete, before, self.output, self.ledger)
+
+    def _fetch(self, names: Iterable[str]) -> None:
+        """Load at one go what the units looked at when they were last made: they will look at it again."""
+        looked_at = self.ledger.looked_at(names)
+        stories, actors = self.standing.index.stories, (actor for actor, _, _ in self.standing.index.actors)
+        self.standing.fetch_stories(s for s in stories if looked_at(parts.story(s)) or looked_at(parts.headline(s)))
+        self.standing.fetch_actors(actor for actor in actors if looked_at(parts.actor(actor)))
 
     def _found(self) -> list[Document]:
         """The search index of the site as it is now."""

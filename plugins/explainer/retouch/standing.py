@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, overload
@@ -31,6 +31,7 @@ from explainer.listing import State
 from explainer.pages.settings import Site
 from explainer.reading.kept import decode
 from explainer.reading.reading import Reading
+from explainer.retouch.glimpse import LateReading
 from explainer.store import Store
 from explainer.wire.story import PublicationTime, Story
 
@@ -154,27 +155,36 @@ class Rows:
 
     def get(self, name: str, kind: type[_T]) -> _T:
         """One row. Raises `KeyError` where it is not there or is another version's."""
-        kept = self._store.get([self._key(name)])
-        for row in kept.values():
-            try:
-                return msgspec.msgpack.decode(row, type=kind, dec_hook=_path)
-            except msgspec.ValidationError as error:
-                raise KeyError(name) from error
-        raise KeyError(name)
+        return self.get_all([name], kind)[name]
+
+    def get_all(self, names: Iterable[str], kind: type[_T]) -> dict[str, _T]:
+        """Rows of one kind, by name, in the order of the names. Raises `KeyError` as `get` does."""
+        keys = {name: self._key(name) for name in names}
+        kept = self._store.get(keys.values())
+        decoder = msgspec.msgpack.Decoder(kind, dec_hook=_path)
+        try:
+            return {name: decoder.decode(kept[key]) for name, key in keys.items()}
+        except msgspec.ValidationError as error:
+            raise KeyError(*keys) from error
 
     def _key(self, name: str) -> bytes:
         return hashlib.blake2b(f"{self._place}\0standing\0{name}".encode(), digest_size=32).digest()
 
 
 class Loaded(Sequence[_T]):
-    """A sequence whose elements are loaded when somebody looks at them."""
+    """A sequence whose elements are loaded when somebody looks at them; all at one go where somebody goes through them."""
 
-    def __init__(self, names: Sequence[str], load: Callable[[str], _T]) -> None:
+    def __init__(self, names: Sequence[str], load: Callable[[str], _T], fetch: Callable[[Iterable[str]], None]) -> None:
         self._names = names
         self._load = load
+        self._fetch = fetch
 
     def __len__(self) -> int:
         return len(self._names)
+
+    def __iter__(self) -> Iterator[_T]:
+        self._fetch(self._names)
+        return map(self._load, self._names)
 
     @overload
     def __getitem__(self, index: int) -> _T: ...
@@ -184,16 +194,17 @@ class Loaded(Sequence[_T]):
 
     def __getitem__(self, index: int | slice) -> _T | Loaded[_T]:
         if isinstance(index, slice):
-            return Loaded(self._names[index], self._load)
+            return Loaded(self._names[index], self._load, self._fetch)
         return self._load(self._names[index])
 
 
 class LoadedMapping(Mapping[str, _T]):
-    """A mapping whose values are loaded when somebody asks for them."""
+    """A mapping whose values are loaded when somebody asks for them; all at one go where somebody asks for all."""
 
-    def __init__(self, names: Mapping[str, object], load: Callable[[str], _T]) -> None:
-        self._names = names
+    def __init__(self, names: Iterable[str], load: Callable[[str], _T], fetch: Callable[[Iterable[str]], None]) -> None:
+        self._names = dict.fromkeys(names)
         self._load = load
+        self._fetch = fetch
 
     def __len__(self) -> int:
         return len(self._names)
@@ -205,6 +216,11 @@ class LoadedMapping(Mapping[str, _T]):
         if name not in self._names:
             raise KeyError(name)
         return self._load(name)
+
+    def values(self) -> ValuesView[_T]:
+        """All values."""
+        self._fetch(self._names)
+        return super().values()
 
 
 @dataclass
@@ -224,30 +240,49 @@ class Standing:
     _stories: dict[str, ArchivedStory] = field(default_factory=dict)
     _actors: dict[str, ActorEntry] = field(default_factory=dict)
     _lines: dict[str, ChronologyEntry] = field(default_factory=dict)
-    _readings: dict[str, Reading] = field(default_factory=dict)
+    _storylines: dict[str, Storyline] = field(default_factory=dict)
+    _read: dict[str, tuple[StoryRow, Reading]] = field(default_factory=dict)
 
     @cached_property
     def archive(self) -> Archive:
         """The whole archive, of which each part is loaded when it is looked at."""
         archive = Archive(
-            stories=Loaded(self.index.stories, self.story),
-            actors=LoadedMapping(dict.fromkeys(actor_id for actor_id, _, _ in self.index.actors), self.actor),
-            chronology=Loaded(self.index.lines, self.line),
-            storylines=Loaded(self.index.storylines, self.storyline),
+            stories=Loaded(self.index.stories, self.story, self.fetch_stories),
+            actors=LoadedMapping((actor_id for actor_id, _, _ in self.index.actors), self.actor, self.fetch_actors),
+            chronology=self.lines(self.index.lines),
+            storylines=Loaded(self.index.storylines, self.storyline, self.fetch_storylines),
             notices=self.index.notices,
         )
-        archive.__dict__["by_id"] = LoadedMapping(dict.fromkeys(self.index.stories), self.story)
+        archive.__dict__["by_id"] = LoadedMapping(self.index.stories, self.story, self.fetch_stories)
         return archive
+
+    def with_glossary(self, glossary: tuple[GlossaryEntry, ...], renamed: Mapping[str, ActorEntry]) -> Standing:
+        """The site with another glossary; whatever was loaded before is loaded again."""
+        forms = {entry.id: (entry.id, entry.name, entry.aliases) for entry in renamed.values()}
+        actors = tuple(forms.get(actor[0], actor) for actor in self.index.actors)
+        return Standing(self.rows, self.readings, replace(self.index, actors=actors, glossary=glossary), renamed=renamed)
 
     def story(self, story_id: str) -> ArchivedStory:
         """One story with its reading. Raises `KeyError` where either is not kept."""
-        if story_id not in self._stories:
-            row, _ = self.reread.get(story_id) or (self.rows.get(f"story {story_id}", StoryRow), None)
-            self._stories[story_id] = self._archived(row, self.reading_of(story_id))
-        return self._stories[story_id]
+        known = self._stories.get(story_id)
+        if known is None:
+            known = self._stories[story_id] = self._archived(*self._row_and_reading(story_id))
+        return known
 
-    def _reading(self, fingerprint: bytes) -> Reading:
-        return decode([self.readings.get([fingerprint])[fingerprint]])[0]
+    def fetch_stories(self, stories: Iterable[str]) -> None:
+        """Load stories at one go: a hundred rows cost hardly more than ten, one after the other. Raises `KeyError` likewise."""
+        missing = [story for story in dict.fromkeys(stories) if story not in self._read and story not in self.reread]
+        if missing:
+            found = self.rows.get_all((f"story {story}" for story in missing), StoryRow).values()
+            encoded = self.readings.get(row.fingerprint for row in found)
+            self._read |= {row.id: (row, _reading(row, encoded[row.fingerprint])) for row in found}
+
+    def _row_and_reading(self, story_id: str) -> tuple[StoryRow, Reading]:
+        if story_id in self.reread:
+            return self.reread[story_id]
+        if story_id not in self._read:
+            self.fetch_stories([story_id])
+        return self._read[story_id]
 
     def _archived(self, row: StoryRow, reading: Reading) -> ArchivedStory:
         return ArchivedStory(
@@ -259,7 +294,7 @@ class Standing:
             history=row.history,
             corrections=row.corrections,
             storyline=row.storyline,
-            background=tuple(self.line(line) for line in row.background),
+            background=self.lines(row.background),
             related=row.related,
             changed=row.changed,
             joined=row.joined,
@@ -271,8 +306,14 @@ class Standing:
         if actor_id in self.renamed:
             return self.renamed[actor_id]
         if actor_id not in self._actors:
-            row = self.rows.get(f"actor {actor_id}", ActorRow)
-            self._actors[actor_id] = ActorEntry(
+            self.fetch_actors([actor_id])
+        return self._actors[actor_id]
+
+    def fetch_actors(self, actors: Iterable[str]) -> None:
+        """Load actors at one go."""
+        missing = [f"actor {actor}" for actor in dict.fromkeys(actors) if actor not in self._actors]
+        for row in self.rows.get_all(missing, ActorRow).values() if missing else ():
+            self._actors[row.id] = ActorEntry(
                 id=row.id,
                 name=row.name,
                 kind=row.kind,
@@ -280,42 +321,59 @@ class Standing:
                 appearances=tuple(Appearance(*place) for place in row.appearances),
                 roles=row.roles,
                 statements=tuple(Statement(*place) for place in row.statements),
-                chronology=Loaded(row.chronology, self.line),
+                chronology=self.lines(row.chronology),
                 company=row.company,
                 glossary=row.glossary,
                 joins=row.joins,
             )
-        return self._actors[actor_id]
+
+    def lines(self, ids: Sequence[str]) -> Loaded[ChronologyEntry]:
+        """Lines of the chronology."""
+        return Loaded(ids, self.line, self.fetch_lines)
 
     def line(self, line_id: str) -> ChronologyEntry:
         """One line of the chronology."""
         if line_id not in self._lines:
-            row = self.rows.get(f"line {line_id}", LineRow)
-            self._lines[line_id] = ChronologyEntry(
-                row.id, row.date, row.text, row.actors, tuple(self._telling(*t) for t in row.tellings), row.dates
-            )
+            self.fetch_lines([line_id])
         return self._lines[line_id]
+
+    def fetch_lines(self, lines: Iterable[str]) -> None:
+        """Load lines at one go, with the stories that tell them."""
+        missing = [f"line {line}" for line in dict.fromkeys(lines) if line not in self._lines]
+        found = self.rows.get_all(missing, LineRow).values() if missing else ()
+        self.fetch_stories(story for row in found for story, _ in row.tellings)
+        for row in found:
+            tellings = tuple(self._telling(*telling) for telling in row.tellings)
+            self._lines[row.id] = ChronologyEntry(row.id, row.date, row.text, row.actors, tellings, row.dates)
 
     def _telling(self, story_id: str, event_id: str) -> Telling:
         events = self.reading_of(story_id).events
         return Telling(story_id, next(event for event in events if event.id == event_id))
 
     def reading_of(self, story_id: str) -> Reading:
-        """The reading of a story alone: the story's background may lead back to itself."""
-        if story_id in self.reread:
-            return self.reread[story_id][1]
-        if story_id not in self._readings:
-            row = self.rows.get(f"story {story_id}", StoryRow)
-            self._readings[story_id] = cast_of(row, self._reading(row.fingerprint))
-        return self._readings[story_id]
+        """The reading of a story alone."""
+        return self._row_and_reading(story_id)[1]
 
     def storyline(self, storyline_id: str) -> Storyline:
         """One running story."""
         if storyline_id in self.retitled:
             return self.retitled[storyline_id]
-        row = self.rows.get(f"storyline {storyline_id}", StorylineRow)
-        lines = Loaded(row.chronology, self.line)
-        return Storyline(row.id, row.title, row.stories, row.actors, lines, row.summary, row.reviewed)
+        if storyline_id not in self._storylines:
+            self.fetch_storylines([storyline_id])
+        return self._storylines[storyline_id]
+
+    def fetch_storylines(self, storylines: Iterable[str]) -> None:
+        """Load running stories at one go."""
+        missing = [f"storyline {line}" for line in dict.fromkeys(storylines) if line not in self._storylines]
+        for row in self.rows.get_all(missing, StorylineRow).values() if missing else ():
+            self._storylines[row.id] = Storyline(
+                row.id, row.title, row.stories, row.actors, self.lines(row.chronology), row.summary, row.reviewed
+            )
+
+
+def _reading(row: StoryRow, encoded: bytes) -> Reading:
+    """A kept reading with the site's actors, decoded as far as need be."""
+    return cast_of(row, decode([encoded])[0]) if row.joined else LateReading(encoded)
 
 
 def cast_of(row: StoryRow, reading: Reading) -> Reading:
