@@ -86,8 +86,8 @@ def of_story_page(archived: ArchivedStory) -> bytes:
     )
 
 
-def of_actor_page(entry: ActorEntry, title: str) -> bytes:
-    """The same for the pages of an actor, whose name is told apart from namesakes by ``title``."""
+def of_actor_page(entry: ActorEntry, title: str, lines: bytes) -> bytes:
+    """The same for the page of an actor: ``title`` tells the name apart from namesakes', ``lines`` are `of_lines`."""
     return fingerprint(
         title,
         entry.name,
@@ -96,22 +96,20 @@ def of_actor_page(entry: ActorEntry, title: str) -> bytes:
         entry.appearances,
         entry.roles,
         entry.statements,
-        [of_line(line) for line in entry.chronology],
+        lines,
         entry.company,
         entry.glossary,
         entry.joins,
     )
 
 
-def of_storyline_page(line: Storyline) -> bytes:
-    """The same for the pages of a running story."""
-    return fingerprint(
-        line.title, line.stories, line.actors, [of_line(e) for e in line.chronology], line.summary, line.reviewed
-    )
+def of_storyline_page(line: Storyline, lines: bytes) -> bytes:
+    """The same for the page of a running story."""
+    return fingerprint(line.title, line.stories, line.actors, lines, line.summary, line.reviewed)
 
 
 def of_lines(entries: Iterable[ChronologyEntry]) -> bytes:
-    """The same for a page of the chronology."""
+    """A hash of what lines of the chronology are (`of_line`)."""
     return fingerprint([of_line(entry) for entry in entries])
 
 

@@ -69,13 +69,13 @@ def edition_units(edition: Edition) -> Iterator[Unit]:
     """The units of the site in their lasting order; what is for programs (`machine_pages`) comes after all of them."""
     yield _single(edition, "home")
     yield from (_stretch_unit(edition, stretch) for stretch in stretches(edition))
-    yield from (_story_unit(edition, archived) for archived in edition.archive.stories)
+    yield from (story_unit(edition, archived) for archived in edition.archive.stories)
     yield _single(edition, "names")
-    yield from (_actor_unit(edition, entry) for entry in edition.archive.actors.values())
+    yield from chain.from_iterable(actor_units(edition, entry) for entry in edition.archive.actors.values())
     yield _single(edition, "chronology")
-    yield from (_shelf_unit(edition, number) for number in _own_shelves(edition))
+    yield from chain.from_iterable(_shelf_units(edition, number) for number in _own_shelves(edition))
     yield _single(edition, "storylines")
-    yield from (_storyline_unit(edition, storyline) for storyline in edition.archive.storylines)
+    yield from chain.from_iterable(storyline_units(edition, storyline) for storyline in edition.archive.storylines)
     yield from (_single(edition, name) for name in ("notices", "plain", "feeds", "pictures"))
 
 
@@ -84,14 +84,14 @@ def make_unit(edition: Edition, name: str) -> Iterable[Page]:
     kind, _, which = name.partition(" ")
     if kind == "story":
         return _of_story(edition, edition.listed(which))
-    if kind == "actor":
-        return _of_actor(edition, edition.archive.actors[which])
-    if kind == "storyline":
-        return _of_storyline(edition, edition.storyline(which))
+    if kind in _OF_ACTOR:
+        return _OF_ACTOR[kind](edition, edition.archive.actors[which])
+    if kind in _OF_STORYLINE:
+        return _OF_STORYLINE[kind](edition, edition.storyline(which))
     if kind == "stories":
         return [stories_page(edition, next(s for s in stretches(edition) if s.url == which))]
-    if kind == "shelf":
-        return _of_shelf(edition, *_with_neighbours(edition, [shelf.url for shelf in edition.shelves].index(which)))
+    if kind in _OF_SHELF:
+        return _OF_SHELF[kind](edition, [shelf.url for shelf in edition.shelves].index(which))
     return _single(edition, name).make()
 
 
@@ -115,17 +115,33 @@ def _stretch_unit(edition: Edition, stretch: Stretch) -> Unit:
     return Unit(f"stories {stretch.url}", made_from, lambda: [stories_page(edition, stretch)])
 
 
-def _story_unit(edition: Edition, archived: ArchivedStory) -> Unit:
+def story_unit(edition: Edition, archived: ArchivedStory) -> Unit:
+    """The unit of one story."""
     return Unit(f"story {archived.id}", parts.of_story_page(archived), partial(_of_story, edition, archived))
 
 
-def _actor_unit(edition: Edition, entry: ActorEntry) -> Unit:
-    made_from = parts.of_actor_page(entry, edition.actor_title(entry))
-    return Unit(f"actor {entry.id}", made_from, partial(_of_actor, edition, entry))
+def actor_units(edition: Edition, entry: ActorEntry) -> Iterator[Unit]:
+    """The units of one actor: the page, its feeds and its data, since hardly anything changes all three."""
+    lines = parts.of_lines(entry.chronology)
+    made_from = {
+        "actor": parts.of_actor_page(entry, edition.actor_title(entry), lines),
+        "actor-feeds": parts.fingerprint(entry.name, [appearance.story for appearance in entry.appearances]),
+        "actor-data": parts.fingerprint(entry.name, lines),
+    }
+    yield from (Unit(f"{kind} {entry.id}", made_from[kind], partial(make, edition, entry)) for kind, make in _OF_ACTOR.items())
 
 
-def _storyline_unit(edition: Edition, storyline: Storyline) -> Unit:
-    return Unit(f"storyline {storyline.id}", parts.of_storyline_page(storyline), partial(_of_storyline, edition, storyline))
+def storyline_units(edition: Edition, line: Storyline) -> Iterator[Unit]:
+    """The units of one running story: as `actor_units`."""
+    lines = parts.of_lines(line.chronology)
+    made_from = {
+        "storyline": parts.of_storyline_page(line, lines),
+        "storyline-feeds": parts.fingerprint(line.title, line.stories),
+        "storyline-data": parts.fingerprint(line.title, lines),
+    }
+    yield from (
+        Unit(f"{kind} {line.id}", made_from[kind], partial(make, edition, line)) for kind, make in _OF_STORYLINE.items()
+    )
 
 
 def _own_shelves(edition: Edition) -> range:
@@ -133,11 +149,14 @@ def _own_shelves(edition: Edition) -> range:
     return range(len(edition.shelves)) if len(edition.shelves) > 1 else range(0)
 
 
-def _shelf_unit(edition: Edition, number: int) -> Unit:
+def _shelf_units(edition: Edition, number: int) -> Iterator[Unit]:
     shelf, earlier, later = _with_neighbours(edition, number)
+    lines = parts.of_lines(shelf.entries)
     beside = [other and (other.url, other.year, other.month, other.part) for other in (earlier, later)]
-    made_from = parts.fingerprint(parts.of_lines(shelf.entries), beside)
-    return Unit(f"shelf {shelf.url}", made_from, partial(_of_shelf, edition, shelf, earlier, later))
+    made_from = {"shelf": parts.fingerprint(lines, beside), "shelf-data": lines}
+    yield from (
+        Unit(f"{kind} {shelf.url}", made_from[kind], partial(make, edition, number)) for kind, make in _OF_SHELF.items()
+    )
 
 
 def _with_neighbours(edition: Edition, number: int) -> tuple[Shelf, Shelf | None, Shelf | None]:
@@ -152,23 +171,36 @@ def _of_story(edition: Edition, archived: ArchivedStory) -> Iterator[Page]:
     yield from story_picture(edition, archived)
 
 
-def _of_actor(edition: Edition, entry: ActorEntry) -> Iterator[Page]:
-    yield actor_page(edition, entry)
-    yield from actor_feed_pages(edition, entry)
-    yield from chronology_data_pages(edition, actor_url(entry.id), entry.name, entry.chronology)
-
-
-def _of_storyline(edition: Edition, storyline: Storyline) -> Iterator[Page]:
-    yield storyline_page(edition, storyline)
-    yield from storyline_feed_pages(edition, storyline)
-    yield from chronology_data_pages(edition, storyline_url(storyline.id), storyline.title, storyline.chronology)
-
-
 def _of_chronology(edition: Edition) -> Iterator[Page]:
     yield from contents_pages(edition)
     yield from newest_data_pages(edition)
 
 
-def _of_shelf(edition: Edition, shelf: Shelf, earlier: Shelf | None, later: Shelf | None) -> Iterator[Page]:
-    yield shelf_page(edition, shelf, earlier, later)
-    yield from chronology_data_pages(edition, shelf.url, shelf_name(edition, shelf), shelf.entries)
+def _actor_data(edition: Edition, entry: ActorEntry) -> Iterator[Page]:
+    return chronology_data_pages(edition, actor_url(entry.id), entry.name, entry.chronology)
+
+
+def _storyline_data(edition: Edition, line: Storyline) -> Iterator[Page]:
+    return chronology_data_pages(edition, storyline_url(line.id), line.title, line.chronology)
+
+
+def _shelf_data(edition: Edition, number: int) -> Iterator[Page]:
+    shelf = edition.shelves[number]
+    return chronology_data_pages(edition, shelf.url, shelf_name(edition, shelf), shelf.entries)
+
+
+_OF_ACTOR: dict[str, Callable[[Edition, ActorEntry], Iterable[Page]]] = {
+    "actor": lambda edition, entry: [actor_page(edition, entry)],
+    "actor-feeds": actor_feed_pages,
+    "actor-data": _actor_data,
+}
+_OF_STORYLINE: dict[str, Callable[[Edition, Storyline], Iterable[Page]]] = {
+    "storyline": lambda edition, line: [storyline_page(edition, line)],
+    "storyline-feeds": storyline_feed_pages,
+    "storyline-data": _storyline_data,
+}
+_OF_SHELF: dict[str, Callable[[Edition, int], Iterable[Page]]] = {
+    "shelf": lambda edition, number: [shelf_page(edition, *_with_neighbours(edition, number))],
+    "shelf-data": _shelf_data,
+}
+"""The makers of units by the first word of their names."""

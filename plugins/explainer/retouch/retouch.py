@@ -23,7 +23,7 @@ from explainer.pages.render import Renderer
 from explainer.pages.search import records_of
 from explainer.pages.settings import Page, Site
 from explainer.pages.shelves import Shelf
-from explainer.pages.site import machine_pages, make_unit
+from explainer.pages.site import actor_units, machine_pages, make_unit, story_unit, storyline_units
 from explainer.pages.tongue import tongue
 from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
@@ -128,7 +128,8 @@ class _Retouching:
     def bring_in(self, edits: Edits) -> Retouched:
         """Write what has changed, and keep what is so now."""
         changed = {part: state for part, state in self._states().items() if self.ledger.state_of(part) != state}
-        names = dict.fromkeys((*self._own, *self.ledger.relying_on(changed)))
+        edited = (name for name, made_from in self._own.items() if made_from != self.ledger.made_from(name))
+        names = dict.fromkeys((*edited, *self.ledger.relying_on(changed)))
         written = self._write(names)
         self.ledger.amend(changed, self._making.twins)
         index = replace(self.standing.index, files=edits.files, commit=edits.commit)
@@ -166,12 +167,12 @@ class _Retouching:
     @cached_property
     def _own(self) -> dict[str, bytes]:
         """The units whose own part was edited, with the hashes of these."""
-        found = {f"story {archived.id}": parts.of_story_page(archived) for archived in self._stories}
+        units = [story_unit(self._edition, archived) for archived in self._stories]
         for entry in self.renamed.actors.values():
-            found[f"actor {entry.id}"] = parts.of_actor_page(entry, self._edition.actor_title(entry))
+            units += actor_units(self._edition, entry)
         for line in self.renamed.storylines.values():
-            found[f"storyline {line.id}"] = parts.of_storyline_page(line)
-        return found
+            units += storyline_units(self._edition, line)
+        return {unit.name: unit.made_from for unit in units}
 
     def _write(self, names: Iterable[str]) -> Written:
         former = self.ledger.unit_files((*names, SEARCH))
