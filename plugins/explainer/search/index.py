@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from explainer.search.change import Change
-from explainer.search.record import ID
+from explainer.search.record import ID, Weighed
 from explainer.search.words import family_of
 
 Leaf = dict[str, dict[str, str]]
@@ -20,15 +20,13 @@ BEST = 3000
 """Records that a form leads to at most: what stands in more texts than that tells little, and its file would be of any size."""
 
 
-def gathered(postings: Iterable[Mapping[str, str]]) -> dict[str, str]:
+def gathered(records: Iterable[Weighed]) -> dict[str, str]:
     """All postings by form; the records are given in the order of their ids."""
-    table: dict[str, bytearray] = {}
-    for record in postings:
-        for form, posting in record.items():
-            row = table.get(form)
-            if row is None:
-                row = table[form] = bytearray()
-            row += posting.encode()
+    table: defaultdict[str, bytearray] = defaultdict(bytearray)
+    for record in records:
+        postings = {weight: (record.id + weight).encode() for weight in set(record.weights)}
+        for form, weight in zip(record.forms.split(), record.weights, strict=True):
+            table[form] += postings[weight]
     return {form: row.decode() for form, row in table.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -97,7 +97,7 @@ class KeptIndex:
     def _anew(self, records: Mapping[str, Record], digests: dict[str, bytes]) -> list[Document]:
         weighed = {url: weigh(record) for url, record in records.items()}
         ordered = sorted(weighed.values(), key=lambda each: each.id)
-        families = index.in_families(index.gathered(each.postings for each in ordered), self.language)
+        families = index.in_families(index.gathered(ordered), self.language)
         sizes = {family: index.size(forms) for family, forms in families.items()}
         parted = leaves(sizes)
         content: dict[str, index.Leaf] = {leaf: {} for leaf in parted}
@@ -204,9 +204,13 @@ class KeptIndex:
         return found
 
     def _key(self, name: str) -> bytes:
-        return hashlib.blake2b(f"{self.output.resolve()}\0search {name}".encode(), digest_size=32).digest()
+        return hashlib.blake2b(f"{self._place}\0search {name}".encode(), digest_size=32).digest()
 
-    @property
+    @cached_property
+    def _place(self) -> Path:
+        return self.output.resolve()
+
+    @cached_property
     def _made_with(self) -> bytes:
         return _hash(_program() + self.language.encode())
 

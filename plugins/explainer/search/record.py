@@ -76,9 +76,8 @@ def weigh(record: Record) -> Weighed:
         counts[form] += _TITLE
     long = _SATURATION * (1 - _NORMALISATION + _NORMALISATION * length / _TYPICAL)
     forms = sorted(counts)
-    return Weighed(
-        record.id, " ".join(forms), "".join(DIGITS[int(63 * n / (n + long))] for n in map(counts.__getitem__, forms))
-    )
+    weights = [DIGITS[int(63 * count / (count + long))] for count in range(max(counts.values(), default=0) + 1)]
+    return Weighed(record.id, " ".join(forms), "".join([weights[counts[form]] for form in forms]))
 
 
 def address_hash(url: str) -> int:
