@@ -62,11 +62,19 @@ def encoded(leaf: Leaf) -> bytes:
 
 
 def _best(postings: str) -> str | tuple[int, str]:
-    count = len(postings) // _POSTING
-    if count <= BEST:
+    """The postings of greatest weight, the newest of those that weigh the same."""
+    weights = postings[ID::_POSTING]
+    if len(weights) <= BEST:
         return postings
-    best = sorted(_pieces(postings), key=lambda piece: (piece[ID:], piece), reverse=True)[:BEST]
-    return count, "".join(sorted(best))
+    room = BEST
+    for least, number in sorted(Counter(weights).items(), reverse=True):
+        if number >= room:
+            break
+        room -= number
+    pieces = _pieces(postings)
+    best = [piece for piece, weight in zip(pieces, weights, strict=True) if weight > least]
+    best += [piece for piece, weight in zip(pieces, weights, strict=True) if weight == least][-room:]
+    return len(weights), "".join(sorted(best))
 
 
 def _pieces(postings: str) -> list[str]:
