@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from explainer import rules
 from explainer.actors.actor import Actor, ActorKind, Cast, Join, Mention
@@ -68,7 +69,7 @@ class Gazetteer:
         """The names whose words stand in the story, longest first. The rest of the glossary has no say in its reading."""
         found: dict[str, dict[str, _Listed]] = defaultdict(dict)
         for block in story.blocks if self._by_first_word else ():
-            words = tuple(_plain(word) for word in _WORD.findall(block.text))
+            words = tuple(chain.from_iterable(map(_plain_words, block.text.split())))
             if self._by_first_word.keys().isdisjoint(words):
                 continue
             for at, word in enumerate(words):
@@ -169,6 +170,12 @@ def _parted(block: Block, first: re.Match[str], second: re.Match[str]) -> bool:
 
 def _words(name: str) -> list[str]:
     return [_plain(m.group()) for m in _WORD.finditer(name)]
+
+
+@lru_cache(maxsize=100_000)
+def _plain_words(piece: str) -> tuple[str, ...]:
+    """The words of what stands between two blanks, which is mostly one and was met before: no word holds a blank."""
+    return tuple(_plain(word) for word in _WORD.findall(piece))
 
 
 @lru_cache(maxsize=100_000)

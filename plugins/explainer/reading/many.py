@@ -14,7 +14,7 @@ from itertools import islice
 from tqdm import tqdm
 
 from explainer.reading.cluster import read_by_cluster
-from explainer.reading.kept import Task, decode, encode, key_of, program, read_encoded
+from explainer.reading.kept import Task, decode, key_of, program, read_encoded
 from explainer.reading.outcome import Done, ReadersError
 from explainer.reading.reading import Reading
 from explainer.reading.workers import read_by_processes
@@ -26,6 +26,7 @@ READERS = "READERS"
 STORIES_WORTH_A_PROCESS = 40
 """A process takes about two seconds to load the language model, in which one process reads about ten thousand words."""
 
+_DECODED_AT_ONCE = 500
 _AT_ONCE = 16
 """Readings that are kept at once in this process: what an interrupted build has to read again."""
 
@@ -40,16 +41,23 @@ def read_all(
     is neither, or cannot be used.
     """
     keys = keys_of(tasks) if keys is None else keys
-    known = store.get(keys)
+    known = dict(_kept(keys, store))
     missing = {key: task for key, task in zip(keys, tasks, strict=True) if key not in known}
     if missing:
         done = _progress(_read(missing, store, readers or os.environ.get(READERS, "")), len(missing))
-        known |= {key: encode(reading) for key, reading in done if reading}
-        known |= store.get(missing)
+        known |= {key: reading for key, reading in done if reading}
+        known |= _kept(list(missing), store)
         # Rows are only lost if the file was damaged, or taken away, since they were kept.
         lost = [key for key in missing if key not in known]
-        known |= zip(lost, read_encoded([missing[key] for key in lost]), strict=True)
-    return decode(known[key] for key in keys)
+        known |= zip(lost, decode(read_encoded([missing[key] for key in lost])), strict=True)
+    return [known[key] for key in keys]
+
+
+def _kept(keys: Sequence[bytes], store: Store) -> Iterator[tuple[bytes, Reading]]:
+    """The readings that are kept, with their keys; decoded some at a time, since encoded they take a third as much again."""
+    for start in range(0, len(keys), _DECODED_AT_ONCE):
+        rows = store.get(keys[start : start + _DECODED_AT_ONCE])
+        yield from zip(rows, decode(rows.values()), strict=True)
 
 
 def keys_of(tasks: Iterable[Task]) -> list[bytes]:
