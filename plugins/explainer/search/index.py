@@ -66,11 +66,10 @@ def _best(postings: str) -> str | tuple[int, str]:
     weights = postings[ID::_POSTING]
     if len(weights) <= BEST:
         return postings
-    room = BEST
-    for least, number in sorted(Counter(weights).items(), reverse=True):
-        if number >= room:
-            break
-        room -= number
+    room, levels = BEST, sorted(Counter(weights).items())
+    while levels[-1][1] < room:
+        room -= levels.pop()[1]
+    least = levels[-1][0]
     pieces = _pieces(postings)
     best = [piece for piece, weight in zip(pieces, weights, strict=True) if weight > least]
     best += [piece for piece, weight in zip(pieces, weights, strict=True) if weight == least][-room:]
