@@ -104,19 +104,22 @@ _record: Callable[[Iterable[str]], str] = csv.writer(_Line, lineterminator="\r\n
 
 def records(view: DataView) -> bytes:
     """A JSON list of objects, in date order; dates as EDTF."""
-    found = [
-        {
-            "id": row.id,
-            "date": row.date,
-            "text": row.text,
-            "actors": row.actors,
-            "according_to": row.according_to or None,
-            "story": row.story,
-            "url": row.url,
-        }
-        for row in view.rows
-    ]
-    return msgspec.json.format(msgspec.json.encode(found), indent=1)
+    return b"[" + b",".join(map(_object, view.rows)) + b"\n]"
+
+
+@lru_cache(maxsize=_KEPT)
+def _object(row: DataRow) -> bytes:
+    """A row as an object within a list. A break within a text is written as an escape, so those that there are part lines."""
+    found = {
+        "id": row.id,
+        "date": row.date,
+        "text": row.text,
+        "actors": row.actors,
+        "according_to": row.according_to or None,
+        "story": row.story,
+        "url": row.url,
+    }
+    return b"\n " + msgspec.json.format(msgspec.json.encode(found), indent=1).replace(b"\n", b"\n ")
 
 
 def calendar(view: DataView) -> bytes:

@@ -55,20 +55,18 @@ class DatePart:
 class ShownDate:
     """A date as readers see it. ``exact`` is true for a whole day that nothing qualifies.
 
-    ``html`` is the whole in words, each piece that HTML takes for a date in a ``<time>``.
+    ``words`` are the whole in words (``around 2019``), ``html`` the same with each piece that HTML takes for a date in a
+    ``<time>``.
     """
 
     parts: tuple[DatePart, ...]
     exact: bool = False
+    words: str = field(init=False, repr=False, compare=False)
     html: Markup = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "words", "".join(part.text for part in self.parts))
         object.__setattr__(self, "html", Markup("".join(map(_html, self.parts))))  # noqa: S704 - escaped
-
-    @property
-    def words(self) -> str:
-        """The whole in words: ``around 2019``."""
-        return "".join(part.text for part in self.parts)
 
 
 def _html(part: DatePart) -> str:

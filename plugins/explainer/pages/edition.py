@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -38,9 +38,9 @@ class Edition:
     site: Site
 
     @cached_property
-    def pieces(self) -> dict[object, dict[str, Any]]:
+    def pieces(self) -> defaultdict[object, dict[str, Any]]:
         """What `piece` keeps, by its maker and the id of what it shows."""
-        return {}
+        return defaultdict(dict)
 
     @cached_property
     def tongue(self) -> Tongue:

@@ -36,7 +36,7 @@ def piece(make: Callable[[Edition, _Part], _Piece]) -> Callable[[Edition, _Part]
 
     @wraps(make)
     def shown(edition: Edition, part: _Part) -> _Piece:
-        pieces = edition.pieces.setdefault(make, {})
+        pieces = edition.pieces[make]
         found: tuple[_Piece, tuple[str, ...]] | None = pieces.get(part.id)
         if found is None:
             with recorded() as parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
@@ -86,16 +86,17 @@ class Renderer:
             def asset(name: str) -> str:
                 return root + self._names[name]
 
-            def said_in(language: str) -> Markup:
-                return speech(self.site.language, language)
+            def leading(shown: Link) -> str:
+                words = text(shown.text)
+                return f'<a href="{text(to(shown.url))}">{words}</a>' if shown.url else words
 
             def link(shown: Link) -> Markup:
-                words = text(shown.text)
-                return Markup(f'<a href="{text(to(shown.url))}">{words}</a>' if shown.url else words)  # noqa: S704 - escaped
+                return Markup(leading(shown))  # noqa: S704 - escaped
 
             def links(several: Iterable[Link]) -> Markup:
-                return Markup(", ").join(map(link, several))
+                return Markup(", ".join(map(leading, several)))  # noqa: S704 - escaped
 
+            said_in = partial(speech, self.site.language)
             names = {"site": self.site, "to": to, "link": link, "links": links, "asset": asset, "speech": said_in}
             self._environments[root] = ThemeEnvironment(self.site.theme / "templates", self._codes, self._words, names)
         return self._environments[root]

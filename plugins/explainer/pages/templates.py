@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import cache, lru_cache
 from pathlib import Path
 from types import CodeType
@@ -104,6 +104,10 @@ class ThemeEnvironment(Environment):
         self.globals |= {"_": saying(words), "n_": words.count, "direction": words.direction, "once": once, **names}
         for shared in ("parts", "frame"):
             self.globals[shared] = self.get_template(f"{shared}.html").module
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Called by Jinja2: what a template sees. No template is given more than the others, so it is one dict for all."""
+        return {**self.globals, **d} if d else self.globals
 
     def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
         """Called by Jinja2 before it compiles a template."""

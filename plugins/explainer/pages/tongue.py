@@ -36,7 +36,7 @@ class Tongue:
 
     def count(self, singular: str, plural: str, number: int) -> str:
         """Singular or plural form for ``number``, with ``{number}`` replaced by it."""
-        return self.catalogue.ngettext(singular, plural, number).format(number=number)
+        return _counted(self, singular, plural, number)
 
     def day(self, day: dt.date) -> str:
         """``22 August 2025``."""
@@ -58,6 +58,11 @@ class Tongue:
     def direction(self) -> str:
         """``ltr`` or ``rtl``."""
         return str(self.locale.text_direction)
+
+
+@lru_cache(maxsize=4096)
+def _counted(words: Tongue, singular: str, plural: str, number: int) -> str:
+    return words.catalogue.ngettext(singular, plural, number).format(number=number)
 
 
 @lru_cache(maxsize=_KEPT)
