@@ -25,6 +25,17 @@ def test_more_keys_than_sqlite_takes_at_once(tmp_path: Path) -> None:
         assert store.get(key for key, _ in items) == dict(items)
 
 
+def test_what_is_to_be_kept_later_is_kept_in_the_end_and_known_before(tmp_path: Path) -> None:
+    with Store(tmp_path / "s.sqlite") as store:
+        for number in range(250):
+            store.put_later(str(number).encode(), b"x")
+        assert store.get([b"0", b"249"]) == {b"0": b"x", b"249": b"x"}
+        store.put_later(b"last", b"one")
+    with Store(tmp_path / "s.sqlite") as store:
+        assert len(store.get(str(number).encode() for number in range(250))) == 250
+        assert store.get([b"last"]) == {b"last": b"one"}
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database at all" * 100, b"SQLite format 3\0" + b"\xff" * 5000])
 def test_a_damaged_file_is_rebuilt(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "s.sqlite").write_bytes(content)

@@ -23,6 +23,9 @@ _BUSY = 30.0
 _BATCH = 500
 """Keys asked for at once, below the smallest limit on variables that SQLite is built with (999)."""
 
+_LATER = 100
+"""Values that `Store.put_later` gathers for one transaction, which costs as much as twenty of them."""
+
 WORTH_KEEPING = 4
 """Rows for each one in use above which `Store.forget_unused` clears the rest: some former states stay for going back."""
 
@@ -42,6 +45,7 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._used: set[bytes] = set()
+        self._later: dict[bytes, bytes] = {}
 
     def __enter__(self) -> Store:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,12 +60,18 @@ class Store:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._connection.close()
+        try:
+            if error is None:
+                self._put_now()
+        finally:
+            self._connection.close()
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
         """The values that are kept under ``keys``; those that are not, or are damaged, are left out."""
         wanted = list(keys)
         self._used.update(wanted)
+        if not self._later.keys().isdisjoint(wanted):
+            self._put_now()
         return self._trying(lambda: {k: value for k, value, digest in self._rows(wanted) if _digest(k, value) == digest})
 
     def put(self, items: Iterable[tuple[bytes, bytes]]) -> None:
@@ -74,6 +84,17 @@ class Store:
                 self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
         self._trying(insert)
+
+    def put_later(self, key: bytes, value: bytes) -> None:
+        """Keep a value from the end of this block at the latest: for many that come one by one and cost little to lose."""
+        self._later[key] = value
+        if len(self._later) >= _LATER:
+            self._put_now()
+
+    def _put_now(self) -> None:
+        later, self._later = self._later, {}
+        if later:
+            self.put(later.items())
 
     def _trying(self, action: Callable[[], _Result]) -> _Result:
         """What ``action`` gives; once more in a new file where this one is damaged or has been discarded meanwhile."""

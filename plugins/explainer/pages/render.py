@@ -73,7 +73,7 @@ class Renderer:
         kept = self._store.get([key]).get(key)
         if kept is None:
             kept = draw(view)
-            self._store.put([(key, kept)])
+            self._store.put_later(key, kept)
         return kept
 
     def _environment(self, root: str) -> ThemeEnvironment:
