@@ -74,6 +74,22 @@ def test_the_units_that_relied_on_a_part_are_found_without_the_others(tmp_path: 
         assert kept.relying_on(["Abo"]) == []
 
 
+def test_what_units_relied_on_is_told(tmp_path: Path) -> None:
+    build(tmp_path)
+    with ledger(tmp_path) as kept:
+        looked_at = kept.looked_at(["story one"])
+        assert looked_at("Aada")
+        assert not looked_at("Abo")
+
+
+def test_units_are_found_by_any_of_very_many_parts(tmp_path: Path) -> None:
+    build(tmp_path)
+    with ledger(tmp_path) as kept:
+        others = [f"A{number}" for number in range(100)]
+        assert kept.relying_on([*others, "Aada"]) == ["story one"]
+        assert kept.relying_on(others) == []
+
+
 def test_whole_builds_are_counted_and_amendments_are_not(tmp_path: Path) -> None:
     build(tmp_path)
     build(tmp_path)

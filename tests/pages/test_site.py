@@ -11,9 +11,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from explainer.archive import parts
 from explainer.archive.archive import Archive
+from explainer.archive.reliance import recorded
+from explainer.pages.edition import Edition
 from explainer.pages.render import Renderer
-from explainer.pages.site import Page, Site, pages
+from explainer.pages.site import Page, Site, edition_units, make_unit, pages
 from explainer.wire.story import Block, BlockKind
 from tests.pages.sample import SITE, archive
 
@@ -256,3 +259,21 @@ def test_a_template_that_asks_for_what_is_not_there_fails() -> None:
 def test_no_two_pages_are_called_or_described_alike(part: str) -> None:
     said = [found[1] for path, page in built().items() if path.endswith(".html") and (found := re.search(part, page))]
     assert len(said) == len(set(said))
+
+
+def test_each_unit_may_be_made_without_the_others() -> None:
+    edition = Edition(archive(), SITE)
+    for unit in edition_units(edition):
+        assert [page.path for page in make_unit(edition, unit.name)] == [page.path for page in unit.make()]
+
+
+def test_feeds_and_data_of_an_actor_do_not_rely_on_the_company_that_the_page_shows() -> None:
+    edition = Edition(archive(), SITE)
+    units = {unit.name: unit for unit in edition_units(edition)}
+    relied_on = {}
+    for name in ("actor harbour-office", "actor-feeds harbour-office"):
+        with recorded() as found:
+            list(units[name].make())
+        relied_on[name] = found
+    assert parts.actor("ada-vane") in relied_on["actor harbour-office"]
+    assert parts.actor("ada-vane") not in relied_on["actor-feeds harbour-office"]

@@ -26,7 +26,7 @@ def rows_of(edition: Edition, state: BuildState, *, compressed: bool) -> Iterato
     for entry in archive.actors.values():
         yield f"actor {entry.id}", actor_row(entry)
     for line in archive.chronology:
-        yield f"line {line.id}", _line(line)
+        yield f"line {line.id}", line_row(line)
     for storyline in archive.storylines:
         yield f"storyline {storyline.id}", storyline_row(storyline)
     yield "index", _index(edition, state, compressed)
@@ -71,7 +71,8 @@ def actor_row(entry: ActorEntry) -> ActorRow:
     )
 
 
-def _line(line: ChronologyEntry) -> LineRow:
+def line_row(line: ChronologyEntry) -> LineRow:
+    """The row of a line of the chronology."""
     tellings = tuple((telling.story, telling.event.id) for telling in line.tellings)
     return LineRow(line.id, line.date, line.text, line.actors, tellings, line.dates)
 
