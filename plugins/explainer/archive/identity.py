@@ -12,10 +12,11 @@ All steps are independent of the order of the stories.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind
@@ -124,11 +125,8 @@ class _Claims:
     def entry_for(self, actor: Actor) -> GlossaryEntry | None:
         """The entry that claims the actor's name (or, failing that, one of its longer aliases)."""
         forms = [fold(actor.name), *map(fold, actor.aliases)]
-        for form in forms:
-            owner = next((e for e in self._owners.get(form, ()) if e.kind == actor.kind and self._allows(e, forms)), None)
-            if owner:
-                return owner
-        return None
+        claiming = (entry for form in forms if form in self._owners for entry in self._owners[form])
+        return next((e for e in claiming if e.kind == actor.kind and self._allows(e, forms)), None)
 
     def _allows(self, entry: GlossaryEntry, forms: Iterable[str]) -> bool:
         return not self._disowned[entry.id].intersection(forms)
@@ -138,24 +136,22 @@ class _Company:
     """Which names keep company with whom: the evidence for and against a join."""
 
     def __init__(self, readings: Sequence[DatedReading]) -> None:
-        self._names = {r.id: {fold(a.name) for a in r.reading.cast.actors} for r in readings}
-        counts: dict[str, int] = defaultdict(int)
-        for names in self._names.values():
-            for name in names:
-                counts[name] += 1
+        names = {r.id: {fold(a.name) for a in r.reading.cast.actors} for r in readings}
+        counts = Counter(chain.from_iterable(names.values()))
         # A name in a tenth of all stories ("United States") says nothing; in a small archive five stories are not yet many.
         limit = max(5, len(readings) // 10)
-        self._common = {name for name, count in counts.items() if count > limit}
+        common = {name for name, count in counts.items() if count > limit}
+        self._telling = {story: in_it - common for story, in_it in names.items()}
 
     def telling(self, stories: Iterable[str], but: str) -> set[str]:
         """The telling names that any of the stories mentions, the name in question apart."""
-        return set().union(*(self._names[story] for story in stories)) - self._common - {but}
+        return set().union(*(self._telling[story] for story in stories)) - {but}
 
 
 def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, Actor], company: _Company) -> Iterator[_Group]:
     """Members of one name and kind, parted where the evidence is against one person."""
     name = max((actors[m].name for m in members), key=len)
-    if kind is not ActorKind.PERSON:
+    if kind is not ActorKind.PERSON or len(members) == 1:
         yield _Group(kind, name, members, reasons=_reason(members, "the same name"))
         return
     parts: list[_Part] = []
