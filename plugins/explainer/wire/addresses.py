@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from explainer.problems import Problem
 from explainer.slug import slug
@@ -58,6 +57,7 @@ def clashes(claims: Iterable[tuple[str, Story]]) -> dict[Story, Problem]:
 
 
 def _from_file_name(path: str) -> str:
-    stem = PurePosixPath(path).stem
+    name = path.rpartition("/")[2]
+    stem = name.rpartition(".")[0] or name
     words = slug(_DATE_PREFIX.sub("", stem))
     return words if re.search("[a-z]", words) else ""

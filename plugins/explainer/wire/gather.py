@@ -199,7 +199,7 @@ def _addressed(
     publishable, withdrawn = [], []
     for story in stories:
         kill = next((k for v in (*story.history, story.story) if (s := sidecars.get(v.path)) and (k := s.kill)), None)
-        if story.story in clashing:
+        if clashing and story.story in clashing:
             continue
         if kill:
             withdrawn.append(Withdrawn(story.id, story.url, kill.date, kill.reason))

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from explainer.problems import Problem, Severity
 from explainer.wire.conventions.patterns import pattern
@@ -67,12 +69,13 @@ def state_of(readings: Iterable[FileReading], now: dt.datetime, *, forbidding: C
     files = list(readings)
     stories = _distinct(story for reading in files for story in reading.stories)
     kills = sorted({kill for reading in files for kill in reading.kills}, key=_kill_order)
+    orders_for = _Orders(kills)
     published: list[Published] = []
     notices: list[Notice] = []
     left_out = [skipped for reading in files for skipped in reading.skipped]
     obeyed: set[str] = set()
     for versions in _groups(stories):
-        orders = [kill for kill in kills if _kills(kill, versions)]
+        orders = orders_for(versions)
         obeyed.update(kill.path for kill in orders)
         secret = _left_out(versions[-1], now, forbidding)
         if orders and not _was_secret(versions, now):
@@ -90,13 +93,23 @@ def state_of(readings: Iterable[FileReading], now: dt.datetime, *, forbidding: C
 
 def _distinct(stories: Iterable[Story]) -> list[Story]:
     """The stories with identical ones folded into one; a copy's name is most often the longer one."""
+    by_file: dict[str, list[Story]] = defaultdict(list)
+    for story in stories:
+        by_file[story.sha256].append(story)
+    return sorted((story for same_bytes in by_file.values() for story in _without_copies(same_bytes)), key=_order)
+
+
+def _without_copies(stories: list[Story]) -> Collection[Story]:
+    """The stories of files of the same bytes, each once."""
+    if len(stories) == 1:
+        return stories
     kept: dict[Story, Story] = {}
     for story in stories:
         same = replace(story, path="", published=None, dateline=None)
         known = kept.get(same)
         if known is None or _path_order(story) < _path_order(known):
             kept[same] = story
-    return sorted(kept.values(), key=_order)
+    return kept.values()
 
 
 def _path_order(story: Story) -> tuple[int, str]:
@@ -164,6 +177,27 @@ def _words(story: Story) -> set[str]:
 
 def _letters(text: str) -> str:
     return "".join(re.findall(r"\w+", text.casefold()))
+
+
+class _Orders:
+    """Which of the kills mean a story; found by what they name it by, since both grow with the archive."""
+
+    def __init__(self, kills: Iterable[Kill]) -> None:
+        self._by_guid: dict[str, list[tuple[int, Kill]]] = defaultdict(list)
+        self._by_letters: dict[str, list[tuple[int, Kill]]] = defaultdict(list)
+        for number, kill in enumerate(kills):
+            if kill.guid:
+                self._by_guid[kill.guid].append((number, kill))
+            for line in filter(None, (kill.headline, kill.slugline)):
+                self._by_letters[_letters(line)].append((number, kill))
+
+    def __call__(self, versions: tuple[Story, ...]) -> list[Kill]:
+        """The orders that mean the story of these ``versions``, in their order."""
+        guids = {guid for story in versions for guid in (story.guid, story.supersedes) if guid}
+        lines = {_letters(line) for story in versions for line in (story.headline, story.slugline) if line}
+        naming = {found for guid in guids & self._by_guid.keys() for found in self._by_guid[guid]}
+        naming |= {found for line in lines & self._by_letters.keys() for found in self._by_letters[line]}
+        return [kill for _, kill in sorted(naming, key=itemgetter(0)) if _kills(kill, versions)]
 
 
 def _kill_order(kill: Kill) -> tuple[float, str, str]:
