@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from xml.sax.saxutils import escape as _escaped
 
 from markupsafe import escape
 
@@ -48,8 +47,11 @@ def _entry(entry: FeedEntry) -> str:
 
 
 def _text(text: str) -> str:
-    return _escaped(_NOT_XML.sub("", text))
+    return _NOT_XML.sub("", text).replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
 
 
 def _value(text: str) -> str:
-    return _escaped(_NOT_XML.sub("", text), _QUOTED)
+    text = _text(text)
+    for character, reference in _QUOTED.items():
+        text = text.replace(character, reference)
+    return text
