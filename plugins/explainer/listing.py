@@ -21,6 +21,8 @@ TICK = 20_000_000
 
 _FOLDER = -1
 """In place of a folder's size, which says nothing."""
+_ENDS = ("", "/")
+"""How a folder's path ends."""
 _UNKNOWN: State = (_FOLDER, -1)
 """Of a folder that somebody else has changed; no folder is like that."""
 _NUMBER = 8
@@ -41,8 +43,12 @@ class Listing:
 
     def is_still(self, top: str) -> bool:
         """Whether just this stands below ``top``."""
+        looks = map(os.stat, [f"{top}/{path}" for path in self.states])
         try:
-            found = [_state(f"{top}/{path}", path) for path in self.states]
+            found = [
+                (_FOLDER if path[-1:] in _ENDS else s.st_size, s.st_mtime_ns)
+                for path, s in zip(self.states, looks, strict=True)
+            ]
         except OSError:
             return False
         return bool(found) and found == list(self.states.values())
@@ -63,7 +69,7 @@ class Listing:
             else:
                 states.pop(folder, None)
         for path in states:
-            if path and (above := next(_above(path))) in folders:
+            if (above := path[: path.rfind("/", 0, -1) + 1]) in folders and path:
                 folders[above].add(path)
         strange = {folder for folder, known in folders.items() if folder in states and _names(top, folder) != known}
         return Listing(states | dict.fromkeys(strange, _UNKNOWN))
@@ -88,7 +94,7 @@ class Listing:
 def _state(place: str, path: str) -> State:
     """Of a file its size and time, of a folder its time. Strings and no `Path`: there may be a hundred thousand of them."""
     state = os.stat(place)  # noqa: PTH116
-    return (_FOLDER if path == "" or path[-1] == "/" else state.st_size), state.st_mtime_ns
+    return (_FOLDER if path[-1:] in _ENDS else state.st_size), state.st_mtime_ns
 
 
 def _walked(top: str) -> Iterator[tuple[str, State]]:
@@ -120,7 +126,7 @@ def _names(top: str, folder: str) -> set[str]:
 def _above(path: str) -> Iterator[str]:
     """The folders in which a file stands, all the way up."""
     while path:
-        path = path[: path.rstrip("/").rfind("/") + 1]
+        path = path[: path.rfind("/", 0, -1) + 1]
         yield path
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from explainer.listing import Listing
 from explainer.pages import output
-from explainer.pages.ledger import Ledger, no_twins
+from explainer.pages.ledger import Entry, Ledger, no_twins
 from explainer.pages.output import MARK, File, OutputError, Written, reserved
 from explainer.pages.output import publish as publish_files
 from explainer.store import Store
@@ -144,12 +145,11 @@ def test_many_changes_take_the_former_site_s_place_in_one_step(tmp_path: Path, m
 def test_moves_that_a_stopped_machine_left_are_completed(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish([("a.html", b"one"), ("b/index.html", b"two"), ("old/index.html", b"gone")], site)
-    moves = {"changed": ["a.html", "b/index.html", "c/index.html"], "gone": ["old/index.html"]}
-    for path in moves["changed"][1:]:  # the first had been moved already
-        new = tmp_path / ".site.new" / path
-        new.parent.mkdir(parents=True, exist_ok=True)
-        new.write_bytes(b"new")
-    (tmp_path / ".site.moves").write_text(json.dumps(moves))
+    changed = {"a.html": "0", "b/index.html": "1", "c/index.html": "2"}
+    (tmp_path / ".site.new").mkdir()
+    for name in ("1", "2"):  # the first had been moved already
+        (tmp_path / ".site.new" / name).write_bytes(b"new")
+    (tmp_path / ".site.moves").write_text(json.dumps({"changed": changed, "gone": ["old/index.html"]}))
     output.settle(site)
     assert files_of(site) == {"a.html": b"one", "b/index.html": b"new", "c/index.html": b"new"}
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
@@ -162,6 +162,30 @@ def test_what_stands_aside_without_a_list_of_moves_was_never_finished(tmp_path: 
     (tmp_path / ".site.new" / "a.html").write_bytes(b"half")
     output.settle(site)
     assert files_of(site) == {"a.html": b"one"}
+
+
+def amend_with(store: Store, files: Iterable[File], before: Iterable[str], site: Path) -> Written:
+    ledger = Ledger(store, site)
+    return output.amend(files, {path: Entry.of(b"", site / path) for path in before}, site, ledger)
+
+
+def test_some_files_of_a_site_are_replaced_and_the_others_left(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish([("a.html", b"one"), ("b/index.html", b"two"), ("c/index.html", b"three"), ("d.html", b"four")], site)
+    new = [File.ready("a.html", b"new"), File.ready("b/deep/index.html", b"new"), File.ready("d.html", b"four")]
+    with Store(tmp_path / "pages.sqlite") as store:
+        written = amend_with(store, new, ["a.html", "b/index.html", "d.html"], site)
+    assert files_of(site) == {"a.html": b"new", "b/deep/index.html": b"new", "c/index.html": b"three", "d.html": b"four"}
+    assert (written.files, written.changed, written.removed) == (3, 2, 1)
+
+
+def test_files_that_were_brought_in_are_in_the_state_that_was_told(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish([("a.html", b"one"), ("b/index.html", b"two")], site)
+    listing = Listing.of(str(site))
+    with Store(tmp_path / "pages.sqlite") as store:
+        written = amend_with(store, [File.ready("c/index.html", b"new")], ["b/index.html"], site)
+    assert listing.amended(str(site), written.touched).is_still(str(site))
 
 
 def test_a_folder_takes_a_file_s_place(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
             changed[path] = aside.write(path, file.fingerprint, content)
     gone = set(_paths(output)) - {MARK} - known.keys() - changed.keys()
     if output.exists() and len(changed) + len(gone) <= FEW:
-        _move_in(sorted(changed), sorted(gone), output)
+        _move_in({path: path for path in sorted(changed)}, sorted(gone), output)
     else:
         aside.write(MARK, b"", b"Built by Backgrounder; every build replaces this folder.\n")
         for path in known:
@@ -144,9 +144,9 @@ def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledg
         if entry := entry or standing.holding(path, file.fingerprint, content):
             known[path] = entry
         else:
-            changed[path] = aside.write(path, file.fingerprint, content)
+            changed[path] = aside.write(str(len(changed)), file.fingerprint, content)
     gone = before.keys() - known.keys() - changed.keys()
-    _move_in(sorted(changed), sorted(gone), output)
+    _move_in({path: str(number) for number, path in enumerate(changed)}, sorted(gone), output)
     ledger.files |= known | changed
     return Written(len(known) + len(changed), _states(changed, gone))
 
@@ -250,8 +250,11 @@ def _paths(output: Path) -> Iterator[str]:
         yield from (prefix + name for name in names)
 
 
-def _move_in(changed: list[str], gone: list[str], output: Path) -> None:
-    """Move the ``changed`` files in and remove those that are ``gone``, in a process that outlives a kill of this one."""
+def _move_in(changed: Mapping[str, str], gone: list[str], output: Path) -> None:
+    """Move the ``changed`` files in and remove those that are ``gone``, in a process that outlives a kill of this one.
+
+    ``changed`` gives for a path the name under which the file stands aside.
+    """
     if not changed and not gone:
         _clear(_aside(output))
         return
@@ -278,8 +281,8 @@ def _move(output: Path) -> None:
     moves = json.loads(listed.read_text(encoding="utf-8"))
     for path in moves["gone"]:
         _remove(output / path, output)
-    for path in moves["changed"]:
-        new, place = f"{aside}/{path}", f"{output}/{path}"
+    for path, name in moves["changed"].items():
+        new, place = f"{aside}/{name}", f"{output}/{path}"
         try:
             os.replace(new, place)  # noqa: PTH105 - strings, as in `Aside`
         except FileNotFoundError:  # it was moved before, or its folder is new
