@@ -143,9 +143,9 @@ class _Company:
         common = {name for name, count in counts.items() if count > limit}
         self._telling = {story: in_it - common for story, in_it in names.items()}
 
-    def telling(self, stories: Iterable[str], but: str) -> set[str]:
-        """The telling names that any of the stories mentions, the name in question apart."""
-        return set().union(*(self._telling[story] for story in stories)) - {but}
+    def telling(self, stories: Iterable[str]) -> set[str]:
+        """The telling names that any of the stories mentions."""
+        return set().union(*(self._telling[story] for story in stories))
 
 
 def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, Actor], company: _Company) -> Iterator[_Group]:
@@ -156,12 +156,10 @@ def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, A
         return
     parts: list[_Part] = []
     for number, member in enumerate(members):
-        own = _Part.of(number, actors[member], company.telling([member[0]], but=fold(actors[member].name)))
+        own = _Part.of(number, actors[member], company.telling([member[0]]) - {fold(actors[member].name)})
         fitting = [part for part in parts if own.may_join(part)]
         parts = [part for part in parts if part not in fitting]
-        for part in fitting:
-            own.take(part)
-        parts.append(own)
+        parts.append(_joined([*fitting, own]))
     for part in parts:
         joined = [members[number] for number in sorted(part.members)]
         yield _Group(kind, name, joined, reasons=_reason(joined, "the same full name and company"))
@@ -201,6 +199,15 @@ class _Part:
         self.company |= other.company
 
 
+def _joined(parts: list[_Part]) -> _Part:
+    """All ``parts`` as one: the small are added to the large, or a prominent person's stories were copied for each of them."""
+    largest = max(parts, key=lambda part: len(part.members))
+    for part in parts:
+        if part is not largest:
+            largest.take(part)
+    return largest
+
+
 def _common_name(actor: Actor) -> str:
     """The name by which stories agree: of a country or city its usual full name, whatever short form a story uses."""
     if actor.kind is ActorKind.PLACE:
@@ -221,20 +228,21 @@ def _attach_short_forms(groups: list[_Group], actors: Mapping[Member, Actor], co
         for form in set(map(fold, aliases)):
             bearers[group.kind, form].append(group)
     kept = []
+    met: dict[int, set[str]] = {}
     for group in groups:
         form = fold(group.name)
         fuller = [g for g in bearers[group.kind, form] if g is not group and fold(g.name) != form]
-        if group.glossary is None and len(fuller) == 1 and _keeps_company(group, fuller[0], form, company):
-            fuller[0].members += group.members
-            fuller[0].reasons.append(f"“{group.name}” is a form of this name in other stories with the same company")
-        else:
-            kept.append(group)
+        if group.glossary is None and len(fuller) == 1:
+            (bearer,) = fuller
+            if id(bearer) not in met:
+                met[id(bearer)] = company.telling(story for story, _ in bearer.members)
+            if all(met[id(bearer)] & company.telling([story]) - {form} for story, _ in group.members):
+                met[id(bearer)] |= company.telling(story for story, _ in group.members)
+                bearer.members += group.members
+                bearer.reasons.append(f"“{group.name}” is a form of this name in other stories with the same company")
+                continue
+        kept.append(group)
     return kept
-
-
-def _keeps_company(group: _Group, fuller: _Group, form: str, company: _Company) -> bool:
-    known = company.telling((story for story, _ in fuller.members), but=form)
-    return all(not known.isdisjoint(company.telling([story], but=form)) for story, _ in group.members)
 
 
 def _named(groups: Sequence[_Group], order: Mapping[str, int], actors: Mapping[Member, Actor]) -> Iterator[Identity]:
