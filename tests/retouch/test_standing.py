@@ -14,9 +14,10 @@ from explainer.pages.settings import Page
 from explainer.pages.site import edition_units, make_unit
 from explainer.reading.kept import encode
 from explainer.retouch.glimpse import LateReading
-from explainer.retouch.keeping import actor_row, line_row, story_row, storyline_row
+from explainer.retouch.keeping import actor_row, lines_of, story_row, storyline_row
 from explainer.retouch.retouch import StandingEdition
-from explainer.retouch.standing import Index, Loaded, Rows, ShelfRow, Standing
+from explainer.retouch.rows import Index, Rows, ShelfRow
+from explainer.retouch.standing import Loaded, Standing
 from explainer.store import Store
 from explainer.wire.gather import Publishable
 from tests.pages.sample import SITE, archive
@@ -36,7 +37,7 @@ def standing(folder: Path, whole: Archive) -> Iterator[Standing]:
         sources = {a.id: Publishable(a.id, a.url, a.story, a.first_published, a.history) for a in whole.stories}
         rows.put((f"story {a.id}", story_row(a, sources[a.id], {})) for a in whole.stories)
         rows.put((f"actor {entry.id}", actor_row(entry)) for entry in whole.actors.values())
-        rows.put((f"line {line.id}", line_row(line)) for line in whole.chronology)
+        rows.put(lines_of(whole.chronology))
         rows.put((f"storyline {line.id}", storyline_row(line)) for line in whole.storylines)
         readings.put((a.fingerprint, encode(a.reading)) for a in whole.stories)
         yield Standing(rows, readings, index(whole))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import structs
 
 from explainer.actors.gazetteer import Gazetteer
 from explainer.archive.intake import corrections_of
@@ -14,7 +16,8 @@ from explainer.pictures.album import Album
 from explainer.reading.kept import decode, key_of, read_encoded
 from explainer.reading.reading import Reading
 from explainer.retouch import facts
-from explainer.retouch.standing import Index, Standing, StoryRow, cast_of
+from explainer.retouch.rows import Index, StoryRow
+from explainer.retouch.standing import Standing, cast_of
 from explainer.store import Store
 from explainer.wire.commits import changed_since, commit_of
 from explainer.wire.folder import ContentFolder
@@ -97,7 +100,7 @@ class Rereading:
         reading = cast_of(row, reading)
         if facts.of_reading(reading) != row.facts:
             raise BeyondRetouchingError(f"{story_id}: the story tells something else")
-        return replace(row, fingerprint=fingerprint, history=source.history, changed=source.changed), reading
+        return structs.replace(row, fingerprint=fingerprint, history=source.history, changed=source.changed), reading
 
     def _source(self, row: StoryRow) -> Publishable:
         zone = self.standing.index.site.timezone

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from explainer.archive.archive import ActorEntry, ArchivedStory, ChronologyEntry, Storyline
 from explainer.build_state import BuildState
 from explainer.desk.units import keys_of_wire, units
 from explainer.pages.edition import Edition
+from explainer.pages.paging import batches
 from explainer.reading.kept import program
 from explainer.retouch import facts
-from explainer.retouch.standing import ActorRow, Index, LineRow, ShelfRow, StorylineRow, StoryRow
+from explainer.retouch.rows import SHEAF, ActorRow, Index, LineRow, ShelfRow, StorylineRow, StoryRow
 from explainer.snapshot import files_of
 from explainer.wire.commits import commit_of
 from explainer.wire.gather import Publishable
@@ -25,8 +26,7 @@ def rows_of(edition: Edition, state: BuildState, *, compressed: bool) -> Iterato
         yield f"story {archived.id}", story_row(archived, sources[archived.id], joined)
     for entry in archive.actors.values():
         yield f"actor {entry.id}", actor_row(entry)
-    for line in archive.chronology:
-        yield f"line {line.id}", line_row(line)
+    yield from lines_of(archive.chronology)
     for storyline in archive.storylines:
         yield f"storyline {storyline.id}", storyline_row(storyline)
     yield "index", _index(edition, state, compressed)
@@ -71,8 +71,13 @@ def actor_row(entry: ActorEntry) -> ActorRow:
     )
 
 
-def line_row(line: ChronologyEntry) -> LineRow:
-    """The row of a line of the chronology."""
+def lines_of(chronology: Sequence[ChronologyEntry]) -> Iterator[tuple[str, object]]:
+    """The rows of the lines of a chronology, by their names."""
+    for number, lines in enumerate(batches(chronology, SHEAF)):
+        yield f"lines {number}", [_line(line) for line in lines]
+
+
+def _line(line: ChronologyEntry) -> LineRow:
     tellings = tuple((telling.story, telling.event.id) for telling in line.tellings)
     return LineRow(line.id, line.date, line.text, line.actors, tellings, line.dates)
 

@@ -11,7 +11,7 @@ from pelican.generators import Generator
 from explainer.build_state import state_of
 from explainer.pages.edition import Edition
 from explainer.retouch.keeping import rows_of
-from explainer.retouch.standing import Rows
+from explainer.retouch.rows import Rows
 from explainer.store import Store
 
 

@@ -29,7 +29,8 @@ from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
 from explainer.retouch.keeping import actor_row, storyline_row
 from explainer.retouch.renaming import Renamed, renamed
-from explainer.retouch.standing import Index, LoadedMapping, Rows, Standing
+from explainer.retouch.rows import Index, Rows
+from explainer.retouch.standing import LoadedMapping, Standing
 from explainer.search.kept import Document, KeptIndex
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from pathlib import Path
+from functools import cache, cached_property
 from typing import TypeVar, overload
 
 import msgspec
 
-from explainer.actors.actor import ActorKind
 from explainer.actors.glossary import GlossaryEntry
 from explainer.archive.archive import (
     ActorEntry,
@@ -19,156 +16,18 @@ from explainer.archive.archive import (
     Archive,
     ArchivedStory,
     ChronologyEntry,
-    Correction,
-    Notice,
-    RoleTold,
     Statement,
     Storyline,
     Telling,
 )
 from explainer.archive.casting import recast
-from explainer.listing import State
-from explainer.pages.settings import Site
 from explainer.reading.kept import decode
 from explainer.reading.reading import Reading
 from explainer.retouch.glimpse import LateReading
+from explainer.retouch.rows import SHEAF, ActorRow, Index, LineRow, Rows, StorylineRow, StoryRow
 from explainer.store import Store
-from explainer.wire.story import PublicationTime, Story
 
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True)
-class StoryRow:
-    """A story apart from its reading, which is kept under ``fingerprint``.
-
-    ``wire`` and ``facts`` are hashes (`retouch.facts`); ``files`` are the paths of all wire files that are joined with its own.
-    """
-
-    id: str
-    url: str
-    fingerprint: bytes
-    actors: dict[str, str]
-    joined: dict[str, str]
-    first_published: PublicationTime
-    history: tuple[Story, ...]
-    corrections: tuple[Correction, ...]
-    storyline: str | None
-    background: tuple[str, ...]
-    related: tuple[str, ...]
-    changed: PublicationTime | None
-    wire: bytes
-    facts: bytes
-    files: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ActorRow:
-    """An actor; ``chronology`` are ids of lines."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    aliases: tuple[str, ...]
-    appearances: tuple[tuple[str, str], ...]
-    roles: tuple[RoleTold, ...]
-    statements: tuple[tuple[str, int], ...]
-    chronology: tuple[str, ...]
-    company: tuple[tuple[str, int], ...]
-    glossary: GlossaryEntry | None
-    joins: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class LineRow:
-    """A line of the chronology; ``tellings`` are (story, id of the event in its reading)."""
-
-    id: str
-    date: str
-    text: str
-    actors: tuple[str, ...]
-    tellings: tuple[tuple[str, str], ...]
-    dates: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class StorylineRow:
-    """A running story; ``chronology`` are ids of lines."""
-
-    id: str
-    title: str
-    stories: tuple[str, ...]
-    actors: tuple[str, ...]
-    chronology: tuple[str, ...]
-    summary: str | None
-    reviewed: bool
-
-
-@dataclass(frozen=True)
-class ShelfRow:
-    """A page of the chronology; ``entries`` are ids of lines."""
-
-    url: str
-    entries: tuple[str, ...]
-    year: int | None
-    month: int | None
-    part: int
-
-
-@dataclass(frozen=True)
-class Index:
-    """What is needed to begin with: orders, and what concerns the whole site.
-
-    ``number`` is the ledger's for the build that kept it, ``compressed`` says that files have
-    compressed twins, ``actors`` are (id, name, aliases). ``files`` are size and time of
-    change of each file of the content folder, ``paths`` the story whose newest version a wire file holds that holds nothing
-    else, ``commit`` git's at the time (empty outside git), ``reader`` the program that read (`reading.kept.program`).
-    """
-
-    number: int
-    site: Site
-    compressed: bool
-    reader: bytes
-    commit: str
-    files: Mapping[str, State]
-    paths: dict[str, str]
-    stories: tuple[str, ...]
-    actors: tuple[tuple[str, str, tuple[str, ...]], ...]
-    lines: tuple[str, ...]
-    newest_lines: tuple[str, ...]
-    storylines: tuple[str, ...]
-    shelves: tuple[ShelfRow, ...]
-    notices: tuple[Notice, ...]
-    glossary: tuple[GlossaryEntry, ...]
-
-
-class Rows:
-    """Rows by kind and id, in a store that several sites share."""
-
-    def __init__(self, store: Store, output: Path) -> None:
-        self._store = store
-        self._place = str(output.resolve())
-
-    def put(self, rows: Iterable[tuple[str, object]]) -> None:
-        """Keep rows, each under its name."""
-        self._store.put((self._key(name), msgspec.msgpack.encode(row, enc_hook=str)) for name, row in rows)
-
-    def get(self, name: str, kind: type[_T]) -> _T:
-        """One row. Raises `KeyError` where it is not there or is another version's."""
-        return self.get_all([name], kind)[name]
-
-    def get_all(self, names: Iterable[str], kind: type[_T]) -> dict[str, _T]:
-        """Rows of one kind, by name, in the order of the names. Raises `KeyError` as `get` does."""
-        keys = {name: self._key(name) for name in names}
-        kept = self._store.get(keys.values())
-        decoder = msgspec.msgpack.Decoder(kind, dec_hook=_path)
-        try:
-            return {name: decoder.decode(kept[key]) for name, key in keys.items()}
-        except msgspec.ValidationError as error:
-            raise KeyError(*keys) from error
-
-    def _key(self, name: str) -> bytes:
-        return hashlib.blake2b(f"{self._place}\0standing\0{name}".encode(), digest_size=32).digest()
 
 
 class Loaded(Sequence[_T]):
@@ -240,6 +99,7 @@ class Standing:
     _stories: dict[str, ArchivedStory] = field(default_factory=dict)
     _actors: dict[str, ActorEntry] = field(default_factory=dict)
     _lines: dict[str, ChronologyEntry] = field(default_factory=dict)
+    _sheaves: dict[str, Sequence[msgspec.Raw]] = field(default_factory=dict)
     _storylines: dict[str, Storyline] = field(default_factory=dict)
     _read: dict[str, tuple[StoryRow, Reading]] = field(default_factory=dict)
 
@@ -339,12 +199,22 @@ class Standing:
 
     def fetch_lines(self, lines: Iterable[str]) -> None:
         """Load lines at one go, with the stories that tell them."""
-        missing = [f"line {line}" for line in dict.fromkeys(lines) if line not in self._lines]
-        found = self.rows.get_all(missing, LineRow).values() if missing else ()
+        places = {line: divmod(self._places[line], SHEAF) for line in lines if line not in self._lines}
+        names = dict.fromkeys(f"lines {sheaf}" for sheaf, _ in places.values())
+        missing = [name for name in names if name not in self._sheaves]
+        self._sheaves |= self.rows.get_all(missing, list[msgspec.Raw]) if missing else {}
+        try:
+            found = [_line_decoder().decode(self._sheaves[f"lines {sheaf}"][place]) for sheaf, place in places.values()]
+        except msgspec.ValidationError as error:
+            raise KeyError(*names) from error
         self.fetch_stories(story for row in found for story, _ in row.tellings)
         for row in found:
             tellings = tuple(self._telling(*telling) for telling in row.tellings)
             self._lines[row.id] = ChronologyEntry(row.id, row.date, row.text, row.actors, tellings, row.dates)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {line: place for place, line in enumerate(self.index.lines)}
 
     def _telling(self, story_id: str, event_id: str) -> Telling:
         events = self.reading_of(story_id).events
@@ -371,6 +241,11 @@ class Standing:
             )
 
 
+@cache
+def _line_decoder() -> msgspec.msgpack.Decoder[LineRow]:
+    return msgspec.msgpack.Decoder(LineRow)
+
+
 def _reading(row: StoryRow, encoded: bytes) -> Reading:
     """A kept reading with the site's actors, decoded as far as need be."""
     return cast_of(row, decode([encoded])[0]) if row.joined else LateReading(encoded)
@@ -379,8 +254,3 @@ def _reading(row: StoryRow, encoded: bytes) -> Reading:
 def cast_of(row: StoryRow, reading: Reading) -> Reading:
     """The reading with one actor for each of the site's, as the story's row joins them."""
     return recast(reading, row.actors | {key: row.actors[other] for key, other in row.joined.items()})
-
-
-def _path(kind: type, text: str) -> Path:
-    """A path as it is kept: the only kind of value that the encoding does not know."""
-    return Path(text)
