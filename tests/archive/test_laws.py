@@ -16,12 +16,14 @@ from explainer.actors.actor import Actor, ActorKind
 from explainer.actors.glossary_files import fold
 from explainer.archive.archive import Archive, ChronologyEntry
 from explainer.archive.background import choose
-from explainer.archive.build import LONGEST_COMPANY, PublishedReading, build
+from explainer.archive.build import LONGEST_COMPANY, LONGEST_RELATED, PublishedReading, build
 from explainer.archive.chronology import merge
 from explainer.archive.identity import DatedReading, identify
 from explainer.chronology import event_dates
+from explainer.storylines.edited import EditedStoryline
 from explainer.storylines.filed import FiledReading
 from tests.archive.small_archives import archives
+from tests.builders import actor, published
 
 
 @given(archives(), st.randoms(use_true_random=False))
@@ -38,6 +40,17 @@ def test_who_keeps_company_is_who_is_in_the_same_stories(stories: list[Published
         met = Counter(other for s in archive.stories if actor_id in s.actors.values() for other in set(s.actors.values()))
         others = sorted(((o, n) for o, n in met.items() if o != actor_id), key=lambda pair: (-pair[1], pair[0]))
         assert entry.company == tuple(others[:LONGEST_COMPANY])
+
+
+@given(st.integers(1, 14))
+def test_related_are_the_nearest_of_the_running_story_the_newer_of_two_as_near(length: int) -> None:
+    bank, ana = actor("Bank", "organisation"), actor("Ana Ruiz")
+    told = [published(f"s{n:02}", ana, bank, day=f"2025-01-{n + 1:02}") for n in range(length)]
+    archive = build(told, edited=[EditedStoryline("strike", "The strike", stories=tuple(p.id for p in told))])
+    newest_first = [archived.id for archived in archive.stories]
+    for here, archived in enumerate(archive.stories):
+        others = sorted((abs(i - here), i) for i in set(range(length)) - {here})
+        assert archived.related == tuple(newest_first[i] for i in sorted(i for _, i in others[:LONGEST_RELATED]))
 
 
 @given(archives())

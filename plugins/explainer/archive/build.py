@@ -138,6 +138,7 @@ def _archived(
     backgrounds: Mapping[str, tuple[ChronologyEntry, ...]],
 ) -> list[ArchivedStory]:
     line_of = {story: line for line in running for story in line.stories}
+    related = {story: _nearest(line.stories, here) for line in running for here, story in enumerate(line.stories)}
     archived = []
     for p in stories:
         line = line_of.get(p.id)
@@ -153,7 +154,7 @@ def _archived(
                 changed=p.changed,
                 storyline=line.id if line else None,
                 background=backgrounds.get(p.id, ()),
-                related=_related(p.id, line.stories) if line else (),
+                related=related.get(p.id, ()),
                 joined=p.joined,
                 fingerprint=p.fingerprint,
             )
@@ -161,11 +162,10 @@ def _archived(
     return archived
 
 
-def _related(story: str, line: Sequence[str]) -> tuple[str, ...]:
-    """The stories of the running story that stand nearest to this one, newest first."""
-    here = line.index(story)
-    nearest = sorted((i for i in range(len(line)) if i != here), key=lambda i: (abs(i - here), i))[:LONGEST_RELATED]
-    return tuple(line[i] for i in sorted(nearest))
+def _nearest(line: Sequence[str], here: int) -> tuple[str, ...]:
+    """The stories of a running story that stand nearest to the one at ``here``, newest first."""
+    around = [i for i in range(max(0, here - LONGEST_RELATED), min(len(line), here + LONGEST_RELATED + 1)) if i != here]
+    return tuple(line[i] for i in sorted(sorted(around, key=lambda i: abs(i - here))[:LONGEST_RELATED]))
 
 
 def _storylines(running: Iterable[RunningStory], lines: Mapping[str, Sequence[ChronologyEntry]]) -> tuple[Storyline, ...]:
