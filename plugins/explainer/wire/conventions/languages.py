@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import filterfalse
 
 from explainer.rules import load
 
@@ -32,9 +33,10 @@ def language_of(text: str, declared: str | None) -> str:
         tag = primary = ""
     counts: Counter[str] = Counter()
     by_word = _languages_of_word()
-    for word, times in _words(text[:_SAMPLE].lower()).items():
-        for language in by_word.get(word, ()):
-            counts[language] += times
+    words = _words(text[:_SAMPLE].lower())
+    for word in words.keys() & by_word.keys():
+        for language in by_word[word]:
+            counts[language] += words[word]
     if not counts:
         return tag or "und"
     best = max(counts, key=lambda language: (counts[language], language == primary, language))
@@ -48,6 +50,6 @@ def language_of(text: str, declared: str | None) -> str:
 def _words(text: str) -> Counter[str]:
     """How often each word occurs. Most stand between blanks, which is told much faster than where others begin and end."""
     pieces = text.split()
-    words = Counter([piece for piece in pieces if piece.isalpha()])
-    words.update(_WORD.findall(" ".join([piece for piece in pieces if not piece.isalpha()])))
+    words = Counter(filter(str.isalpha, pieces))
+    words.update(_WORD.findall(" ".join(filterfalse(str.isalpha, pieces))))
     return words
