@@ -106,10 +106,14 @@ def test_a_form_leads_to_its_best_records_where_they_are_too_many(tmp_path: Path
     assert {best[at : at + 8] for at in range(0, len(best), 9)} == {records[f"2026/{n}/"].id for n in (4, 8, 9)}
 
 
-def test_the_words_of_each_record_are_known(tmp_path: Path) -> None:
-    files(tmp_path / "s.sqlite", {"a/": record("a/", ["Zoë", "sails"])})
+def test_the_records_that_hold_all_words_of_a_text_are_known(tmp_path: Path) -> None:
+    told = {"a/": ["Zoë", "sails", "far"], "b/": ["Zoë", "sailing"], "c/": ["far", "sails"], "d/": ["zoe", "SAILS"]}
+    files(tmp_path / "s.sqlite", {url: record(url, words) for url, words in told.items()})
     with Store(tmp_path / "s.sqlite") as store:
-        assert KeptIndex(store, Path("site"), "en").words() == {"a/": "sails zoe"}
+        search = KeptIndex(store, Path("site"), "en")
+        assert search.holding("Zoe Sails") == {"a/", "d/"}
+        assert search.holding("nowhere") == set()
+        assert search.holding("–") == told.keys()
 
 
 def test_without_a_kept_index_there_is_nothing_to_amend(tmp_path: Path) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,11 +15,10 @@ from explainer.archive.build import aliases_of
 from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError
 from explainer.retouch.standing import Standing
+from explainer.search.kept import KeptIndex
 from explainer.storylines.storylines import title_of
 from explainer.wire.addresses import url_of
 from explainer.wire.folder import ContentFolder
-
-_LETTERS = re.compile("[A-Za-z]+")
 
 
 @dataclass(frozen=True)
@@ -33,10 +30,8 @@ class Renamed:
     storylines: Mapping[str, Storyline]
 
 
-def renamed(
-    standing: Standing, content: ContentFolder, album: Album, edited: Iterable[str], texts: Mapping[str, str]
-) -> Renamed:
-    """What the ``edited`` entries (ids) change. ``texts`` give the folded words of each story, by the story's address.
+def renamed(standing: Standing, content: ContentFolder, album: Album, edited: Iterable[str], search: KeptIndex) -> Renamed:
+    """What the ``edited`` entries (ids) change. ``search`` knows in which stories a name may stand.
 
     Raises `BeyondRetouchingError` where an entry may claim other actors than before.
     """
@@ -52,7 +47,7 @@ def renamed(
         if new is None or not _claims_the_same(old, new):
             raise BeyondRetouchingError(f"{old.path}: the entry claims other names")
         _refuse_other_bearers(standing, old, new)
-        _refuse_other_stories(standing, old, new, texts)
+        _refuse_other_stories(standing, old, new, search)
         actors[entry_id] = _actor(standing, new)
     return Renamed(glossary, actors, {line.id: line for line in _retitled(standing, actors)})
 
@@ -82,25 +77,15 @@ def _refuse_other_bearers(standing: Standing, old: GlossaryEntry, new: GlossaryE
             raise BeyondRetouchingError(f"{new.path}: {actor_id} bears one of the names too")
 
 
-def _refuse_other_stories(standing: Standing, old: GlossaryEntry, new: GlossaryEntry, texts: Mapping[str, str]) -> None:
+def _refuse_other_stories(standing: Standing, old: GlossaryEntry, new: GlossaryEntry, search: KeptIndex) -> None:
     """Refuse where a new name stands in a story: the story would have to be read again."""
     added = _added(old, new)
-    if not added:
-        return
-    words = [_LETTERS.findall(_plain(name).lower()) for name in added]
-    if not all(words):
-        raise BeyondRetouchingError(f"{new.path}: a name in another script")
+    urls = {url for name in added for url in search.holding(name)}
     before, after = Gazetteer([old]), Gazetteer([new])
-    by_url = {url: text for url, text in texts.items() if any(all(map(_plain(text).__contains__, name)) for name in words)}
-    for story_id in standing.index.stories if by_url else ():
-        archived = standing.story(story_id) if url_of(story_id) in by_url else None
+    for story_id in standing.index.stories if urls else ():
+        archived = standing.story(story_id) if url_of(story_id) in urls else None
         if archived and before.names_in(archived.story) != after.names_in(archived.story):
             raise BeyondRetouchingError(f"{new.path}: {story_id} uses a name that the file did not give before")
-
-
-def _plain(text: str) -> str:
-    """The Latin letters of the text without accents; whatever else is not ASCII is dropped."""
-    return text if text.isascii() else unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def _actor(standing: Standing, entry: GlossaryEntry) -> ActorEntry:

@@ -67,8 +67,8 @@ def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]
             changes = Renamed(standing.index.glossary, {}, {})
             if edits.glossary:
                 album = stack.enter_context(Album(folder, now, standing.index.site.timezone, cache))
-                texts = _index(pages, output, standing.index.site).words()
-                changes = renamed(standing, folder, album, edits.glossary, texts)
+                search = _index(pages, output, standing.index.site)
+                changes = renamed(standing, folder, album, edits.glossary, search)
                 standing = standing.with_glossary(changes.glossary, changes.actors)
             rereading = Rereading(standing, folder, cache, readings, now)
             reread = {story: rereading.reread(story) for story in edits.stories}

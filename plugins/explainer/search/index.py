@@ -54,6 +54,11 @@ def amended(leaf: Leaf, change: Change, language: str) -> Leaf:
     return in_families({form: postings for form, postings in table.items() if postings}, language)
 
 
+def ids(postings: str) -> set[str]:
+    """The records that a form leads to."""
+    return {piece[:ID] for piece in _pieces(postings)}
+
+
 def encoded(leaf: Leaf) -> bytes:
     """The file of a leaf: JSON, families → forms → postings, or `[their number, the best of them]` where there are too many."""
     return msgspec.json.encode(

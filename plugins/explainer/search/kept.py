@@ -14,9 +14,9 @@ import msgspec
 from explainer import fingerprint
 from explainer.search import index
 from explainer.search.change import Change
-from explainer.search.record import Record, Weighed, address_hash, weigh
+from explainer.search.record import Record, Weighed, address_hash, number_of, weigh
 from explainer.search.shelving import drawer_name, drawers, file_name, leaf_of, leaves, overlapping
-from explainer.search.words import family_of
+from explainer.search.words import family_of, words
 from explainer.store import Store
 
 FOLDER = "search/"
@@ -67,32 +67,34 @@ class KeptIndex:
         """The files of the index of ``records``, by address; none without records."""
         if not records:
             return []
-        known = self._state()
         digests = {url: record.digest for url, record in records.items()}
-        if known is None or known.made_with != self._made_with:
-            return self._anew(records, digests)
-        changed = {url for url, digest in digests.items() if known.records.get(url) != digest}
-        gone = known.records.keys() - digests.keys()
-        if len(changed) + len(gone) > len(records) // _ANEW:
-            return self._anew(records, digests)
         try:
-            return self._amended(known, {url: records.get(url) for url in (*changed, *gone)})
-        except KeyError:  # a damaged row
-            return self._anew(records, digests)
+            known = self._known()
+            other = {url for url, digest in digests.items() if known.records.get(url) != digest}
+            other |= known.records.keys() - digests.keys()
+            if len(other) <= len(records) // _ANEW:
+                return self._amended(known, {url: records.get(url) for url in other})
+        except KeyError:  # nothing is kept, or a row is damaged
+            pass
+        return self._anew(records, digests)
 
     def amended(self, changed: Mapping[str, Record]) -> list[Document]:
         """The same after some records were changed. Raises `KeyError` where what was kept is damaged or another version's."""
-        known = self._state()
-        if known is None or known.made_with != self._made_with:
-            raise KeyError("the search index")
+        known = self._known()
         return self._amended(known, {u: r for u, r in changed.items() if known.records.get(u) != r.digest})
 
-    def words(self) -> dict[str, str]:
-        """The words of each record, folded and parted by spaces, by address. Raises `KeyError` as `amended` does."""
-        known = self._state()
-        if known is None:
-            raise KeyError("the search index")
-        return {url: weighed.forms for url, weighed in self._weighed(known.records).items()}
+    def holding(self, text: str) -> set[str]:
+        """Addresses of the records that hold every word of ``text`` as it stands there, folded; `KeyError` as `amended`."""
+        known, forms = self._known(), set(words(text))
+        if not forms:
+            return set(known.records)
+        parted = sorted(known.leaves)
+        families = {form: family_of(form, self.language) for form in forms}
+        leaf = {form: leaf_of(family, parted) for form, family in families.items()}
+        rows = self._rows("leaf", leaf.values(), index.Leaf)
+        ids = set.intersection(*(index.ids(rows[leaf[form]].get(families[form], {}).get(form, "")) for form in forms))
+        drawn = self._rows("cards", {_drawer_of(number_of(each), len(known.cards)) for each in ids}, _Cards)
+        return {url for row in drawn.values() for url, (each, *_) in row.items() if each in ids}
 
     def _anew(self, records: Mapping[str, Record], digests: dict[str, bytes]) -> list[Document]:
         weighed = {url: weigh(record) for url, record in records.items()}
@@ -184,11 +186,15 @@ class KeptIndex:
             found.setdefault(record_id, []).append(shown)
         return msgspec.json.encode(dict(sorted(found.items())))
 
-    def _state(self) -> _State | None:
+    def _known(self) -> _State:
+        """The index that was last made. Raises `KeyError` where there is none, or another version's."""
         try:
-            return self._rows("state", [""], _State)[""]
-        except (KeyError, msgspec.ValidationError):
-            return None
+            known = self._rows("state", [""], _State)[""]
+        except msgspec.ValidationError as error:
+            raise KeyError("the search index") from error
+        if known.made_with != self._made_with:
+            raise KeyError("the search index")
+        return known
 
     def _weighed(self, urls: Iterable[str]) -> dict[str, Weighed]:
         return self._rows("record", urls, Weighed)
@@ -227,7 +233,11 @@ def _in_drawers(cards: _Cards, count: int) -> dict[str, _Cards]:
 
 
 def _drawer(url: str, count: int) -> str:
-    return f"{address_hash(url) % count:x}"
+    return _drawer_of(address_hash(url), count)
+
+
+def _drawer_of(number: int, count: int) -> str:
+    return f"{number % count:x}"
 
 
 def _encoded(rows: Mapping[str, object]) -> dict[str, bytes]:

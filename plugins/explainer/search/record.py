@@ -16,6 +16,7 @@ DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
 ID = 8
 """Signs of a record's id: three for its day, five for its address."""
 
+_OF_ADDRESS = 5
 _FIRST_DAY = dt.date(1700, 1, 1).toordinal()
 _LAST_DAY = 64**3 - 1
 
@@ -52,7 +53,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
         Two addresses of one day share an id with odds of one in 10^9: they are then found together.
         """
         day = min(max(1, self.day.toordinal() - _FIRST_DAY), _LAST_DAY) if self.day else 0
-        return _digits(day, 3) + _digits(address_hash(self.url), ID - 3)
+        return _digits(day, 3) + _digits(address_hash(self.url), _OF_ADDRESS)
 
 
 class Weighed(msgspec.Struct, frozen=True, array_like=True):
@@ -83,6 +84,14 @@ def weigh(record: Record) -> Weighed:
 def address_hash(url: str) -> int:
     """A number of 30 bits."""
     return int.from_bytes(hashlib.blake2b(url.encode(), digest_size=4).digest(), "big") >> 2
+
+
+def number_of(record_id: str) -> int:
+    """The `address_hash` that an id was made with."""
+    number = 0
+    for sign in record_id[-_OF_ADDRESS:]:
+        number = number * 64 + DIGITS.index(sign)
+    return number
 
 
 def _digits(number: int, length: int) -> str:
