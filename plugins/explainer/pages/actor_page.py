@@ -174,5 +174,4 @@ def _ties(edition: Edition, entry: ActorEntry, company: Sequence[Companion], sto
 def _casts(edition: Edition, stories: Iterable[str], company: Mapping[str, str]) -> Iterator[list[str]]:
     """The addresses of those of the company (ids with addresses) that each story names."""
     for story in stories:
-        named = company.keys() & edition.story(story).actors.values()
-        yield [company[actor_id] for actor_id in named]
+        yield [company[actor_id] for actor_id in edition.story(story).actors.values() if actor_id in company]

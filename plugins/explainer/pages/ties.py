@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -18,7 +17,7 @@ from msgspec import Struct
 
 WIDTH, HEIGHT = 400, 340
 """Units of the picture; at their natural size they are CSS pixels."""
-_CENTRE = (WIDTH / 2, HEIGHT / 2)
+_CENTRE = (WIDTH // 2, HEIGHT // 2)
 _RADII = (68, 112)
 """Across and down: names stand beside the nodes, so there is more room up and down."""
 NODES = 8
@@ -60,7 +59,7 @@ def ties(company: Sequence[tuple[str, str, int]], casts: Iterable[Iterable[str]]
     company = company[:NODES]
     if len(company) < 3:
         return None
-    pairs = _pairs({url for _, url, _ in company}, casts)
+    pairs = _pairs([url for _, url, _ in company], casts)
     closest = sorted(((-count, pair) for pair, count in pairs.items() if count > 1))[:_BETWEEN]
     ring = _ring(company, pairs)
     nodes = tuple(_node(name, url, 2 * math.pi * n / len(ring)) for n, (name, url, _) in enumerate(ring))
@@ -74,19 +73,24 @@ def ties(company: Sequence[tuple[str, str, int]], casts: Iterable[Iterable[str]]
     return Ties(nodes, lines, " ".join(_line((at[a].x, at[a].y), at[b]) for _, (a, b) in closest))
 
 
-def _pairs(known: set[str], casts: Iterable[Iterable[str]]) -> Counter[tuple[str, str]]:
+def _pairs(known: Iterable[str], casts: Iterable[Iterable[str]]) -> dict[tuple[str, str], int]:
     """How many stories each two of ``known`` share."""
-    return Counter(pair for cast in casts for pair in combinations(sorted(known.intersection(cast)), 2))
+    told: dict[str, set[int]] = {url: set() for url in sorted(known)}
+    for story, cast in enumerate(casts):
+        for url in cast:
+            if url in told:
+                told[url].add(story)
+    return {(a, b): len(told[a] & told[b]) for a, b in combinations(told, 2)}
 
 
-def _ring(company: Sequence[tuple[str, str, int]], pairs: Counter[tuple[str, str]]) -> list[tuple[str, str, int]]:
+def _ring(company: Sequence[tuple[str, str, int]], pairs: Mapping[tuple[str, str], int]) -> list[tuple[str, str, int]]:
     """The companions in the order around the circle: each beside the one it shares most stories with that is still free."""
     waiting = list(company)
     ring = [waiting.pop(0)]
     while waiting:
         last = ring[-1][1]
-        best = max(range(len(waiting)), key=lambda n: (pairs[_pair(last, waiting[n][1])], -n))
-        ring.append(waiting.pop(best))
+        shared = [pairs[_pair(last, url)] for _, url, _ in waiting]
+        ring.append(waiting.pop(shared.index(max(shared))))
     return ring
 
 
@@ -113,5 +117,5 @@ def _rows(name: str, letters: int, rows: int) -> tuple[str, ...]:
     return tuple(textwrap.wrap(name, letters, max_lines=rows, placeholder="…")) or (name,)
 
 
-def _line(start: tuple[float, float], end: Node) -> str:
-    return f"M{start[0]:g} {start[1]:g}L{end.x} {end.y}"
+def _line(start: tuple[int, int], end: Node) -> str:
+    return f"M{start[0]} {start[1]}L{end.x} {end.y}"
