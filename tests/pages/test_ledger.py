@@ -5,7 +5,7 @@ from pathlib import Path
 from explainer.pages.ledger import Entry, Ledger, no_twins
 from explainer.store import Store
 
-MADE_WITH = b"templates"
+MADE_WITH, PLAIN_WITH = b"templates", b"settings"
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def write(folder: Path, path: str, text: str = "page") -> Entry:
 def build(folder: Path, relied_on: str = "Aada", parts: dict[str, bytes] | None = None) -> None:
     """A build of one unit, which is made of ``own`` and has looked at ``relied_on``."""
     with ledger(folder) as kept:
-        kept.begin(MADE_WITH, parts or {"Aada": b"1", "Abo": b"1"})
+        kept.begin(MADE_WITH, PLAIN_WITH, parts or {"Aada": b"1", "Abo": b"1"})
         kept.record("story one", b"own", [relied_on], ["one.html"], [])
         kept.files["one.html"] = write(folder, "one.html")
         kept.keep(no_twins)
@@ -32,7 +32,7 @@ def build(folder: Path, relied_on: str = "Aada", parts: dict[str, bytes] | None 
 
 def is_fresh(folder: Path, parts: dict[str, bytes], made_from: bytes = b"own", made_with: bytes = MADE_WITH) -> bool:
     with ledger(folder) as now:
-        now.begin(made_with, parts)
+        now.begin(made_with, PLAIN_WITH, parts)
         return now.fresh("story one", made_from, no_twins) is not None
 
 
@@ -59,6 +59,17 @@ def test_neither_may_its_own_part_nor_what_it_was_made_with(tmp_path: Path) -> N
     build(tmp_path)
     assert not is_fresh(tmp_path, SAME, made_from=b"other")
     assert not is_fresh(tmp_path, SAME, made_with=b"other")
+
+
+def test_other_templates_leave_alone_what_no_template_makes(tmp_path: Path) -> None:
+    build(tmp_path)
+    with ledger(tmp_path) as now:
+        now.begin(b"other templates", PLAIN_WITH, SAME)
+        assert now.fresh("story one", b"own", no_twins, plain=True)
+        assert not now.fresh("story one", b"own", no_twins)
+    with ledger(tmp_path) as now:
+        now.begin(b"other templates", b"other settings", SAME)
+        assert not now.fresh("story one", b"own", no_twins, plain=True)
 
 
 def test_a_unit_whose_file_somebody_touched_is_not_fresh(tmp_path: Path) -> None:

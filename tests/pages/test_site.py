@@ -15,6 +15,7 @@ from explainer.archive import parts
 from explainer.archive.archive import Archive
 from explainer.archive.reliance import recorded
 from explainer.pages.edition import Edition
+from explainer.pages.formats import FORMATS
 from explainer.pages.render import Renderer
 from explainer.pages.site import Page, Site, edition_units, make_unit, pages
 from explainer.wire.story import Block, BlockKind
@@ -277,3 +278,9 @@ def test_feeds_and_data_of_an_actor_do_not_rely_on_the_company_that_the_page_sho
         relied_on[name] = found
     assert parts.actor("ada-vane") in relied_on["actor harbour-office"]
     assert parts.actor("ada-vane") not in relied_on["actor-feeds harbour-office"]
+
+
+def test_no_template_makes_a_plain_unit() -> None:
+    units = list(edition_units(Edition(archive(), SITE)))
+    assert {unit.plain for unit in units} == {True, False}
+    assert {page.template for unit in units if unit.plain for page in unit.make()} <= FORMATS.keys()

@@ -72,10 +72,14 @@ class _Unit(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Head(msgspec.Struct, array_like=True):
-    """What concerns all units. ``number`` counts the builds, ``loose`` are the files that belong to no unit."""
+    """What concerns all units. ``number`` counts the builds, ``loose`` are the files that belong to no unit.
+
+    ``made_with`` is a hash of templates, settings and program, ``plain_with`` of settings and program alone.
+    """
 
     number: int = 0
     made_with: bytes = b""
+    plain_with: bytes = b""
     parts: dict[str, bytes] = {}
     units: dict[str, _Unit] = {}
     loose: dict[str, Entry] = {}
@@ -107,28 +111,33 @@ class Ledger:
         self._stay: dict[str, UnitFiles] = {}
         self._rows: dict[str, UnitFiles] = {}
         self._changed: frozenset[bytes] = frozenset()
+        self._current: frozenset[bool] = frozenset()
 
     @property
     def number(self) -> int:
         """The number of the build that the ledger tells of: one more with each that puts the whole site together."""
         return max(self._head.number, self._former.number)
 
-    def begin(self, made_with: bytes, parts: Mapping[str, bytes]) -> None:
-        """Say what the whole site is made with (a hash of templates, settings and program) and from."""
-        self._head.made_with, self._head.parts = made_with, dict(parts)
+    def begin(self, made_with: bytes, plain_with: bytes, parts: Mapping[str, bytes]) -> None:
+        """Say what the whole site is made with (hashes: with templates, without) and from."""
+        self._head.made_with, self._head.plain_with, self._head.parts = made_with, plain_with, dict(parts)
         before = self._former.parts
         names = {name for name, state in parts.items() if before.get(name) != state} | (before.keys() - parts.keys())
         self._changed = frozenset(_id(name) for name in names)
-        if self._former.made_with == made_with:
+        current = {False: self._former.made_with == made_with, True: self._former.plain_with == plain_with}
+        self._current = frozenset(plain for plain, is_so in current.items() if is_so)
+        if self._current:
             self._rows = self._read_all(self._former.units)
 
-    def fresh(self, name: str, made_from: bytes, twins: Callable[[str], Iterable[str]]) -> UnitFiles | None:
+    def fresh(
+        self, name: str, made_from: bytes, twins: Callable[[str], Iterable[str]], *, plain: bool = False
+    ) -> UnitFiles | None:
         """What a unit gave that need not be made again: nothing that it was made from has changed, its files are there.
 
-        ``twins`` gives the other files that come with one.
+        ``twins`` gives the other files that come with one; ``plain`` says that no template makes the unit.
         """
         unit, row = self._former.units.get(name), self._rows.get(name)
-        if unit is None or row is None or not made_from or unit.made_from != made_from:
+        if unit is None or row is None or plain not in self._current or not made_from or unit.made_from != made_from:
             return None
         if self._changed and unit.relies_on_any(self._changed):
             return None

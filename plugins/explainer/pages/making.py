@@ -41,8 +41,8 @@ class Making:
 
     def files(self) -> Iterator[File]:
         """Every file of the site but the search index."""
-        made_with = hashlib.blake2b(self._program, digest_size=16).digest()
-        self.ledger.begin(made_with, parts.of_archive(self.edition.archive))
+        plain_with = _hash(_program() + repr(self.edition.site).encode())
+        self.ledger.begin(self._made_with, plain_with, parts.of_archive(self.edition.archive))
         for path, content in self.renderer.assets.items():
             yield File.ready(path, content)
         for unit in edition_units(self.edition):
@@ -51,7 +51,7 @@ class Making:
             yield self.file(page)
 
     def _of_unit(self, unit: Unit) -> Iterator[File]:
-        row = self.ledger.fresh(unit.name, unit.made_from, self.twins)
+        row = self.ledger.fresh(unit.name, unit.made_from, self.twins, plain=unit.plain)
         if row:
             self.ledger.stays(unit.name, row)
             self._addresses += row.addresses
@@ -65,8 +65,8 @@ class Making:
             yield File(page.path, b"", partial(self.renderer.render, page)) if unit.made_from else self.file(page)
 
     @cached_property
-    def _program(self) -> bytes:
-        return fingerprint.of_package(packages=_RENDERED_WITH) + self.renderer.fingerprint.encode()
+    def _made_with(self) -> bytes:
+        return _hash(_program() + self.renderer.fingerprint.encode())
 
     def make(self, name: str, made_from: bytes, maker: Callable[[], Iterable[Page]]) -> tuple[list[Page], tuple[Address, ...]]:
         """The pages of a unit and their addresses; on what they rely is noted."""
@@ -84,7 +84,7 @@ class Making:
 
     def file(self, page: Page) -> File:
         """The file of a page, by its view."""
-        made_from = hashlib.blake2b(page.fingerprint.encode(), key=self._program[:64], digest_size=16).digest()
+        made_from = hashlib.blake2b(page.fingerprint.encode(), key=self._made_with, digest_size=16).digest()
         return File(page.path, made_from, partial(self.renderer.render, page))
 
     def twins(self, path: str) -> tuple[str, ...]:
@@ -97,3 +97,11 @@ class Making:
 
     def _count(self, files: Iterable[str]) -> None:
         self.pages += sum(path.endswith(".html") for path in files)
+
+
+def _program() -> bytes:
+    return fingerprint.of_package(packages=_RENDERED_WITH)
+
+
+def _hash(made_with: bytes) -> bytes:
+    return hashlib.blake2b(made_with, digest_size=16).digest()

@@ -39,12 +39,18 @@ class Unit:
     """Pages that are made together.
 
     ``made_from`` is a hash of the part of the archive that is theirs alone; empty for pages that show a little of everything,
-    whose views are always made. On what else they rely is recorded while they are made (see `archive.reliance`).
+    whose views are always made. On what else they rely is recorded while they are made (see `archive.reliance`). ``plain`` are
+    units that no template makes: another template leaves them as they are.
     """
 
     name: str
     made_from: bytes
     make: Callable[[], Iterable[Page]]
+
+    @property
+    def plain(self) -> bool:
+        """Whether each of the pages is of a format of its own (`pages.formats`)."""
+        return self.name.partition(" ")[0].endswith(_PLAIN)
 
 
 def pages(archive: Archive, site: Site) -> Iterator[Page]:
@@ -69,7 +75,7 @@ def edition_units(edition: Edition) -> Iterator[Unit]:
     """The units of the site in their lasting order; what is for programs (`machine_pages`) comes after all of them."""
     yield _single(edition, "home")
     yield from (_stretch_unit(edition, stretch) for stretch in stretches(edition))
-    yield from (story_unit(edition, archived) for archived in edition.archive.stories)
+    yield from chain.from_iterable(story_units(edition, archived) for archived in edition.archive.stories)
     yield _single(edition, "names")
     yield from chain.from_iterable(actor_units(edition, entry) for entry in edition.archive.actors.values())
     yield _single(edition, "chronology")
@@ -82,8 +88,8 @@ def edition_units(edition: Edition) -> Iterator[Unit]:
 def make_unit(edition: Edition, name: str) -> Iterable[Page]:
     """The pages of one of the `edition_units`, without looking at the others. Raises `KeyError` where none has that name."""
     kind, _, which = name.partition(" ")
-    if kind == "story":
-        return _of_story(edition, edition.listed(which))
+    if kind in _OF_STORY:
+        return _OF_STORY[kind](edition, edition.listed(which))
     if kind in _OF_ACTOR:
         return _OF_ACTOR[kind](edition, edition.archive.actors[which])
     if kind in _OF_STORYLINE:
@@ -115,9 +121,10 @@ def _stretch_unit(edition: Edition, stretch: Stretch) -> Unit:
     return Unit(f"stories {stretch.url}", made_from, lambda: [stories_page(edition, stretch)])
 
 
-def story_unit(edition: Edition, archived: ArchivedStory) -> Unit:
-    """The unit of one story."""
-    return Unit(f"story {archived.id}", parts.of_story_page(archived), partial(_of_story, edition, archived))
+def story_units(edition: Edition, archived: ArchivedStory) -> Iterator[Unit]:
+    """The units of one story: the page, and what stands beside it."""
+    made_from = parts.of_story_page(archived)
+    yield from (Unit(f"{kind} {archived.id}", made_from, partial(make, edition, archived)) for kind, make in _OF_STORY.items())
 
 
 def actor_units(edition: Edition, entry: ActorEntry) -> Iterator[Unit]:
@@ -165,8 +172,7 @@ def _with_neighbours(edition: Edition, number: int) -> tuple[Shelf, Shelf | None
     return shelves[number], shelves[number - 1] if number else None, shelves[number + 1] if number + 1 < len(shelves) else None
 
 
-def _of_story(edition: Edition, archived: ArchivedStory) -> Iterator[Page]:
-    yield story_page(edition, archived)
+def _story_data(edition: Edition, archived: ArchivedStory) -> Iterator[Page]:
     yield twin_page(edition, archived)
     yield from story_picture(edition, archived)
 
@@ -189,6 +195,11 @@ def _shelf_data(edition: Edition, number: int) -> Iterator[Page]:
     return chronology_data_pages(edition, shelf.url, shelf_name(edition, shelf), shelf.entries)
 
 
+_PLAIN = ("-feeds", "-data")
+_OF_STORY: dict[str, Callable[[Edition, ArchivedStory], Iterable[Page]]] = {
+    "story": lambda edition, archived: [story_page(edition, archived)],
+    "story-data": _story_data,
+}
 _OF_ACTOR: dict[str, Callable[[Edition, ActorEntry], Iterable[Page]]] = {
     "actor": lambda edition, entry: [actor_page(edition, entry)],
     "actor-feeds": actor_feed_pages,

@@ -23,7 +23,7 @@ from explainer.pages.render import Renderer
 from explainer.pages.search import records_of
 from explainer.pages.settings import Page, Site
 from explainer.pages.shelves import Shelf
-from explainer.pages.site import actor_units, machine_pages, make_unit, story_unit, storyline_units
+from explainer.pages.site import actor_units, machine_pages, make_unit, story_units, storyline_units
 from explainer.pages.tongue import tongue
 from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
@@ -168,7 +168,7 @@ class _Retouching:
     @cached_property
     def _own(self) -> dict[str, bytes]:
         """The units whose own part was edited, with the hashes of these."""
-        units = [story_unit(self._edition, archived) for archived in self._stories]
+        units = [unit for archived in self._stories for unit in story_units(self._edition, archived)]
         for entry in self.renamed.actors.values():
             units += actor_units(self._edition, entry)
         for line in self.renamed.storylines.values():
