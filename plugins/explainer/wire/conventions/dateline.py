@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from explainer.rules import load
 from explainer.wire.conventions.agencies import known_agency, printed_names
@@ -73,6 +73,7 @@ def _forms() -> tuple[_Form, ...]:
     )
 
 
+@lru_cache(maxsize=64)  # several conventions ask about the same line
 def find_dateline(text: str) -> tuple[Dateline, int] | None:
     """The dateline that ``text`` begins with, and the offset at which the story's own words begin; None if there is none.
 
