@@ -33,7 +33,7 @@ def build(folder: Path, relied_on: str = "Aada", parts: dict[str, bytes] | None 
 def is_fresh(folder: Path, parts: dict[str, bytes], made_from: bytes = b"own", made_with: bytes = MADE_WITH) -> bool:
     with ledger(folder) as now:
         now.begin(made_with, PLAIN_WITH, parts)
-        return now.fresh("story one", made_from, no_twins) is not None
+        return now.fresh("story one", made_from) is not None
 
 
 SAME = {"Aada": b"1", "Abo": b"1"}
@@ -65,11 +65,11 @@ def test_other_templates_leave_alone_what_no_template_makes(tmp_path: Path) -> N
     build(tmp_path)
     with ledger(tmp_path) as now:
         now.begin(b"other templates", PLAIN_WITH, SAME)
-        assert now.fresh("story one", b"own", no_twins, plain=True)
-        assert not now.fresh("story one", b"own", no_twins)
+        assert now.fresh("story one", b"own", plain=True)
+        assert not now.fresh("story one", b"own")
     with ledger(tmp_path) as now:
         now.begin(b"other templates", b"other settings", SAME)
-        assert not now.fresh("story one", b"own", no_twins, plain=True)
+        assert not now.fresh("story one", b"own", plain=True)
 
 
 def test_a_unit_whose_file_somebody_touched_is_not_fresh(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -129,19 +129,15 @@ class Ledger:
         if self._current:
             self._rows = self._read_all(self._former.units)
 
-    def fresh(
-        self, name: str, made_from: bytes, twins: Callable[[str], Iterable[str]], *, plain: bool = False
-    ) -> UnitFiles | None:
+    def fresh(self, name: str, made_from: bytes, *, plain: bool = False) -> UnitFiles | None:
         """What a unit gave that need not be made again: nothing that it was made from has changed, its files are there.
 
-        ``twins`` gives the other files that come with one; ``plain`` says that no template makes the unit.
+        ``plain`` says that no template makes the unit.
         """
         unit, row = self._former.units.get(name), self._rows.get(name)
         if unit is None or row is None or plain not in self._current or not made_from or unit.made_from != made_from:
             return None
         if self._changed and unit.relies_on_any(self._changed):
-            return None
-        if any(twin not in row.files for path in row.files for twin in twins(path)):
             return None
         return row if all(entry.is_still(f"{self.output}/{path}") for path, entry in row.files.items()) else None
 
@@ -244,6 +240,7 @@ class Ledger:
         return hashlib.blake2b(f"{self._place}\0{name}".encode(), digest_size=32).digest()
 
 
+@cache
 def _id(part: str) -> bytes:
     return hashlib.blake2b(part.encode(), digest_size=_ID).digest()
 

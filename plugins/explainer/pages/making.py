@@ -41,7 +41,7 @@ class Making:
 
     def files(self) -> Iterator[File]:
         """Every file of the site but the search index."""
-        plain_with = _hash(_program() + repr(self.edition.site).encode())
+        plain_with = _hash(self._program + repr(self.edition.site).encode())
         self.ledger.begin(self._made_with, plain_with, parts.of_archive(self.edition.archive))
         for path, content in self.renderer.assets.items():
             yield File.ready(path, content)
@@ -51,7 +51,7 @@ class Making:
             yield self.file(page)
 
     def _of_unit(self, unit: Unit) -> Iterator[File]:
-        row = self.ledger.fresh(unit.name, unit.made_from, self.twins, plain=unit.plain)
+        row = self.ledger.fresh(unit.name, unit.made_from, plain=unit.plain)
         if row:
             self.ledger.stays(unit.name, row)
             self._addresses += row.addresses
@@ -66,7 +66,12 @@ class Making:
 
     @cached_property
     def _made_with(self) -> bytes:
-        return _hash(_program() + self.renderer.fingerprint.encode())
+        return _hash(self._program + self.renderer.fingerprint.encode())
+
+    @cached_property
+    def _program(self) -> bytes:
+        """What makes all files, whatever they are made from; with or without compressed twins."""
+        return fingerprint.of_package(packages=_RENDERED_WITH) + bytes([self.compressed])
 
     def make(self, name: str, made_from: bytes, maker: Callable[[], Iterable[Page]]) -> tuple[list[Page], tuple[Address, ...]]:
         """The pages of a unit and their addresses; on what they rely is noted."""
@@ -97,10 +102,6 @@ class Making:
 
     def _count(self, files: Iterable[str]) -> None:
         self.pages += sum(path.endswith(".html") for path in files)
-
-
-def _program() -> bytes:
-    return fingerprint.of_package(packages=_RENDERED_WITH)
 
 
 def _hash(made_with: bytes) -> bytes:
