@@ -130,8 +130,9 @@ class Store:
             yield
 
     def _rows(self, keys: list[bytes]) -> Iterator[tuple[bytes, bytes, bytes]]:
-        for start in range(0, len(keys), _BATCH):
-            some = keys[start : start + _BATCH]
+        ordered = sorted(keys)  # neighbours stand on one page of the index
+        for start in range(0, len(ordered), _BATCH):
+            some = ordered[start : start + _BATCH]
             marks = ",".join("?" * len(some))
             yield from self._connection.execute(f"SELECT key, value, digest FROM kept WHERE key IN ({marks})", some)  # noqa: S608 - marks only
 
