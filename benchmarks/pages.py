@@ -7,6 +7,7 @@ of its own, but its view is made with the page's. The stories are those of `benc
 from __future__ import annotations
 
 import argparse
+import gc
 import tempfile
 import time
 from collections import defaultdict
@@ -73,6 +74,7 @@ def main() -> None:
     """Make, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", type=int)
+    gc.disable()  # as builds do
     found = costs(archive_of(parser.parse_args().count))
     print(f"{'':22} {'pages':>7} {'view ms':>9} {'bytes ms':>9} {'bytes':>9} {'all s':>8}")
     for kind, cost in sorted(found.items(), key=lambda pair: -pair[1].view - pair[1].render):

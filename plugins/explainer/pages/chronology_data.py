@@ -26,7 +26,7 @@ _NEWEST = 1000
 
 _FORMULA = frozenset("=+-@")
 _COLUMNS = ("date", "text", "actors", "according_to", "story", "url")
-_KEPT = 32_768
+_KEPT = 16_384
 """Lines of files that are kept: one stands in the files of the chronology, of its actors and of its running story."""
 
 

@@ -35,7 +35,7 @@ class Head(Struct, frozen=True):
 
     ``section`` names the entry of the navigation that the page belongs to. ``published`` and ``modified`` are ISO 8601 (stories
     only), ``data`` is JSON-LD, ``picture`` stands for the page. ``hidden`` keeps the page out of
-    search engines and the sitemap.
+    search engines and the sitemap. ``followed``: some of its ``feeds`` are its own.
     """
 
     title: str
@@ -49,6 +49,7 @@ class Head(Struct, frozen=True):
     published: str = ""
     modified: str = ""
     hidden: bool = False
+    followed: bool = False
 
     @property
     def photograph(self) -> str:
@@ -77,12 +78,14 @@ def head(
     described = description or link.text
     data = as_script(edition, page_data(edition, link.url, link.text) if nodes is None else nodes, crumbs, link.text, link.url)
     feeds = site_feeds(edition)
-    if followed and feeds:
+    followed = followed and bool(feeds)
+    if followed:
         feeds += (
             Feed("application/atom+xml", link.text, f"{link.url}feed.atom"),
             Feed("application/feed+json", link.text, f"{link.url}feed.json"),
         )
-    return Head(link.text, link.url, described, section, crumbs, feeds, data, picture or Stand(), published, modified, hidden)
+    shown = picture or Stand()
+    return Head(link.text, link.url, described, section, crumbs, feeds, data, shown, published, modified, hidden, followed)
 
 
 def site_feeds(edition: Edition) -> tuple[Feed, ...]:

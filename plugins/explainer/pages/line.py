@@ -61,19 +61,20 @@ def site_line(edition: Edition, entry: ChronologyEntry) -> Line:
     """The line of a happening outside the story that tells it."""
     telling = entry.tellings[0]
     archived, event = edition.story(telling.story), telling.event
+    tellings = tuple(
+        Link(edition.story_link(t.story).text, edition.sentence_url(t.story, t.event.sentence)) for t in entry.tellings
+    )
     return Line(
         id=entry.id,
         edtf=entry.date,
         date=show(entry.date, edition.tongue),
         order=first_day(entry.date),
         text=entry.text,
-        source=edition.sentence_url(telling.story, event.sentence),
+        source=tellings[0].url,
         words=archived.story.text_of(event.time.span) if event.time else None,
         anchor=reason_words(event.time.anchor, edition.tongue) if event.time else None,
         attributed=_attributed(edition, archived, event, "actors/{}/"),
-        tellings=tuple(
-            Link(edition.story_link(t.story).text, edition.sentence_url(t.story, t.event.sentence)) for t in entry.tellings
-        ),
+        tellings=tellings,
         others=tuple(show(date, edition.tongue) for date in entry.dates[1:]),
         background=event.background,
         file_photo=event.file_photo,
