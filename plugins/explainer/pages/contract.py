@@ -22,18 +22,18 @@ def explainer(archived: ArchivedStory, entries: Mapping[str, ActorEntry]) -> dic
         "agency": story.agency,
         "guid": story.guid,
         "version": story.version,
-        "status": story.status.value,
+        "status": story.status,
         "language": reading.language,
         "headline": story.headline,
         "byline": story.byline,
         "dateline": {"place": story.dateline.place, "date": story.dateline.date} if story.dateline else None,
         "published": story.published.isoformat() if story.published else "",
-        "blocks": [{"id": b.id, "kind": b.kind.value, "text": b.text} for b in story.blocks],
+        "blocks": [{"id": b.id, "kind": b.kind, "text": b.text} for b in story.blocks],
         "actors": [_actor(a, archived, entries) for a in reading.cast.actors],
-        "times": [_span(t.span) | {"type": t.type.value, "value": t.value} for t in reading.times],
+        "times": [_span(t.span) | {"type": t.type, "value": t.value} for t in reading.times],
         "events": [_event(e, archived.actors) for e in reading.events],
         "quotes": [_quote(q, archived.actors) for q in reading.quotes],
-        "glance": [_span(g.span) | {"question": g.question.value, "text": g.text} for g in reading.glance],
+        "glance": [_span(g.span) | {"question": g.question, "text": g.text} for g in reading.glance],
         "storyline": archived.storyline,
         "history": [_version(s) for s in archived.history],
     }
@@ -48,7 +48,7 @@ def _actor(actor: Actor, archived: ArchivedStory, entries: Mapping[str, ActorEnt
     return {
         "id": entry.id,
         "name": entry.name if entry.reviewed else actor.name,
-        "kind": entry.kind.value,
+        "kind": entry.kind,
         "roles": list(dict.fromkeys(r.text for r in actor.roles)),
         "aliases": list(actor.aliases),
         "reviewed": entry.reviewed,
@@ -68,7 +68,7 @@ def _event(event: Event, ids: Mapping[str, str]) -> dict[str, Any]:
 
 def _quote(quote: Quote, ids: Mapping[str, str]) -> dict[str, Any]:
     return _span(quote.content) | {
-        "kind": quote.kind.value,
+        "kind": quote.kind,
         "speaker": ids[quote.speaker] if quote.speaker else None,
         "speaker_text": quote.speaker_text,
         "cue": quote.cue,

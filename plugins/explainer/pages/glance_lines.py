@@ -20,12 +20,11 @@ class GlanceLine(Struct, frozen=True):
     source: str
 
 
-def at_a_glance(archived: ArchivedStory) -> tuple[GlanceLine, ...]:
-    """The answers that the story gives, in the order of the questions."""
-    glances = archived.reading.glance
+def at_a_glance(archived: ArchivedStory, sentences: Sequence[Span]) -> tuple[GlanceLine, ...]:
+    """The answers that the story gives, in the order of the questions; ``sentences`` hold them (see `glance_sentences`)."""
     return tuple(
-        GlanceLine(glance.question.value, glance.text, "#" + sentence_fragment(sentence))
-        for glance, sentence in zip(glances, glance_sentences(archived.reading), strict=True)
+        GlanceLine(str(glance.question), glance.text, "#" + sentence_fragment(sentence))
+        for glance, sentence in zip(archived.reading.glance, sentences, strict=True)
     )
 
 

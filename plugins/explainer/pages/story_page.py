@@ -9,7 +9,7 @@ from itertools import pairwise
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, last_changed, published, storyline_url
-from explainer.pages.glance_lines import GlanceLine, at_a_glance
+from explainer.pages.glance_lines import GlanceLine, at_a_glance, glance_sentences
 from explainer.pages.head import Head, Stand, head
 from explainer.pages.line import Line, background_line, own_line
 from explainer.pages.linked_data import story_data
@@ -98,7 +98,9 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     groups = glossary(edition, archived, mentions)
     entries = [entry for group in groups for entry in group.entries]
     lines = _lines(edition, archived)
-    blocks = text_blocks(edition, archived, mentions, {entry.id for entry in entries if entry.roles or entry.about})
+    glances = glance_sentences(reading)
+    described = {entry.id for entry in entries if entry.roles or entry.about}
+    blocks = text_blocks(edition, archived, mentions, described, glances)
     pictures = story_pictures(story)
     lead = pictures[0] if pictures and _opens(pictures[0], blocks) else None
     others = pictures[1:] if lead else pictures
@@ -117,7 +119,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         published=edition.when(archived.first_published),
         updated=edition.when(archived.changed) if archived.changed else None,
         minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
-        glance=at_a_glance(archived),
+        glance=at_a_glance(archived, glances),
         blocks=tuple(block for block in blocks if block is not lead_caption),
         lead=lead,
         lead_caption=lead_caption,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -16,7 +16,6 @@ from explainer.pages.annotate import Mark, annotate, attributes
 from explainer.pages.dates import show
 from explainer.pages.edition import Edition, sentence_fragment
 from explainer.pages.escaping import characters as escaped
-from explainer.pages.glance_lines import glance_sentences
 from explainer.pages.said import quote_fragment
 from explainer.pages.tongue import Tongue
 from explainer.wire.story import Block, BlockKind, Span
@@ -41,16 +40,20 @@ class TextBlock(Struct, frozen=True):
 
 
 def text_blocks(
-    edition: Edition, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]], described: AbstractSet[str]
+    edition: Edition,
+    archived: ArchivedStory,
+    mentions: Mapping[str, Sequence[Mention]],
+    described: AbstractSet[str],
+    glances: Iterable[Span],
 ) -> tuple[TextBlock, ...]:
     """The story's blocks in order, word for word, marked up.
 
     ``mentions`` are those of each actor (see `mentions_by_actor`), ``described`` the ids of the actors of whom the glossary
-    says what they are.
+    says what they are, ``glances`` the sentences that the summary leads to.
     """
     marks: defaultdict[str, list[Mark]] = defaultdict(list)
     for found in (
-        _sentences(edition, archived),
+        _sentences(edition, archived, glances),
         _quotes(edition, archived),
         _mentions(archived, mentions, described),
         _times(edition, archived),
@@ -89,17 +92,17 @@ def _dated_with(edtf: str, words: Tongue) -> str:
     return attributes(("datetime", values[0]), ("title", shown.words)) if len(values) == 1 else ""
 
 
-def _sentences(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+def _sentences(edition: Edition, archived: ArchivedStory, glances: Iterable[Span]) -> Iterator[tuple[str, Mark]]:
     """Sentences that chronology or summary tell of, each followed by a link to every line of the chronology it gave."""
     links: defaultdict[Span, str] = defaultdict(str)
     for event in archived.reading.events:
         links[event.sentence] += (
             f'<a class="to-line" href="#{escaped(event.id)}" aria-label="{_dated(event.date, edition.tongue)}"></a>'
         )
-    for sentence in glance_sentences(archived.reading):
+    for sentence in glances:
         links[sentence] += ""
     for span, after in links.items():
-        named = attributes(("id", sentence_fragment(span)))
+        named = f' id="{escaped(sentence_fragment(span))}"'
         yield span.block, Mark(span.start, span.end, SENTENCE, "span", named, after)
 
 
@@ -111,7 +114,7 @@ def _quotes(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Ma
             actor = archived.actors[quote.speaker]
             label = _by(edition.actor(actor).name, edition.tongue)
             after = f'<a class="to-said" href="#said-{escaped(actor)}" aria-label="{label}"></a>'
-        named = attributes(("class", f"quote {quote.kind}"), ("id", quote_fragment(index)))
+        named = f' class="quote {quote.kind}" id="{quote_fragment(index)}"'
         span = _with_marks(texts[quote.content.block], quote.content)
         yield span.block, Mark(span.start, span.end, QUOTE, "span", named, after)
 

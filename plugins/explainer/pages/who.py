@@ -67,24 +67,25 @@ def glossary(edition: Edition, archived: ArchivedStory, mentions: Mapping[str, S
     found: dict[ActorKind, list[Entry]] = {kind: [] for kind in ActorKind}
     for actor_id, named in mentions.items():
         entry = edition.actor(actor_id)
-        forms = dict.fromkeys(m.text for m in named if m.text != entry.name)
+        forms = dict.fromkeys([m.text for m in named])
+        forms.pop(entry.name, None)
         found[entry.kind].append(
             Entry(
                 id=actor_id,
                 name=entry.name,
-                kind=entry.kind.value,
+                kind=str(entry.kind),
                 url=actor_url(actor_id),
                 roles=_said_of(entry, archived, roles.get(actor_id, ())),
                 aliases=tuple(forms),
                 about=first_paragraph(entry.glossary.biography) if entry.glossary else "",
                 reviewed=entry.reviewed,
-                places=tuple(mention_fragment(actor_id, n) for n in range(1, len(named) + 1)),
+                places=tuple([mention_fragment(actor_id, n) for n in range(1, len(named) + 1)]),
                 said=tuple(said.get(actor_id, ())),
                 portrait=square.url if (square := card_portrait(entry.glossary.picture if entry.glossary else None)) else "",
             )
         )
     return tuple(
-        Group(kind.value, tuple(sorted(entries, key=lambda e: -len(e.places)))) for kind, entries in found.items() if entries
+        Group(str(kind), tuple(sorted(entries, key=lambda e: -len(e.places)))) for kind, entries in found.items() if entries
     )
 
 
