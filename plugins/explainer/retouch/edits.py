@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import structs
@@ -20,7 +21,7 @@ from explainer.retouch.rows import Index, StoryRow
 from explainer.retouch.standing import Standing, cast_of
 from explainer.store import Store
 from explainer.wire.commits import changed_since, commit_of
-from explainer.wire.folder import ContentFolder
+from explainer.wire.folder import ContentFolder, WireFile
 from explainer.wire.gather import Publishable, read_wire, settle, with_history
 from explainer.wire.history import Overwritten
 
@@ -77,8 +78,9 @@ class Rereading:
     readings: Store
     now: dt.datetime
 
-    def __post_init__(self) -> None:
-        self._wire_files = self.content.wire_files()[0]
+    @cached_property
+    def _wire_files(self) -> list[WireFile]:
+        return self.content.wire_files()[0]
 
     def reread(self, story_id: str) -> tuple[StoryRow, Reading]:
         """The story's row and reading as they are now. Raises `BeyondRetouchingError` where more than its words has changed."""
