@@ -161,6 +161,7 @@ def main() -> None:
     torch.set_num_threads(1)
     course = Course.told(__doc__)
     vocabulary = WordPieces(minilm() / "vocab.txt")
+    torch.manual_seed(SEED)  # for the first weights of what MiniLM does not have
     network = Network(TEACHER)
     load_encoder(network, minilm() / "model.safetensors")
     paths = [course.folder / f"stage{number}.pt" for number in range(1, len(STAGES) + 1)]
