@@ -14,8 +14,8 @@ from explainer.archive.reliance import recorded, rely_on_all
 from explainer.pages.edition import Edition
 
 _KEPT = 32_768
-"""Pieces of one kind that are kept: all of some ten thousand stories; of a larger archive, those that were shown first. Pages of
-actors come in no order of time, so what was shown last is no likelier to be shown next; keeping it would find half as many."""
+"""Pieces of one kind that are kept: all lines of eight thousand stories; of a larger archive, those that were shown first.
+Pages of actors come in no order of time: what was shown last is no likelier to be shown next."""
 
 
 class _Named(Protocol):
