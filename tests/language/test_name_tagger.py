@@ -44,6 +44,36 @@ def test_titles_stay_outside(names: list[tuple[str, str]]) -> None:
     assert [form for form, _ in names if form.startswith(("Economy", "Minister"))] == []
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Shares of Norvane (NRV.L) fell 3% in London.", ["Norvane organisation", "NRV.L organisation", "London place"]),
+        ("By Tamsin Okafor-Wilde and Jorge Prat", ["Tamsin Okafor-Wilde person", "Jorge Prat person"]),
+        ('Cornelia "Kee" Baumgartner won.', ['Cornelia "Kee" Baumgartner person']),
+        ("Kestrel & Moyne, the auditors, quit on Monday.", ["Kestrel & Moyne organisation"]),
+        ("Leeds beat Everton 2-1 at Elland Road.", ["Leeds organisation", "Everton organisation", "Elland Road place"]),
+        ("The U.S. Embassy in Quito closed early.", ["U.S. place", "Quito place"]),
+        ("OPEC+ left output as it was.", ["OPEC+ organisation"]),
+    ],
+)
+def test_draws_the_line_around_a_name(line: str, expected: list[str]) -> None:
+    (found,) = tagger().names([line])
+    assert [f"{line[n.start : n.end]} {n.kind}" for n in found] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lawmakers passed the Clean Water Act on Tuesday.",
+        '"Good heavens!" she said. "Merry Christmas."',
+        "The Embassy did not answer questions sent on Friday.",
+        "The World Cup kept the Champions League off the front pages.",
+    ],
+)
+def test_laws_exclamations_and_competitions_are_no_names(line: str) -> None:
+    assert tagger().names([line]) == [[]]
+
+
 def test_as_many_lines_come_out_as_go_in() -> None:
     assert tagger().names(["", "   ", "no capital here", "Lima"])[:3] == [[], [], []]
 
