@@ -17,8 +17,8 @@ def test_cpu_and_memory_of_all_that_a_command_starts_are_told(tmp_path: Path) ->
     busy = "sum(range(2_000_000)); held = bytearray(120_000_000)"
     taken = cost(f"true; {sys.executable} -c '{busy}'", tmp_path)
     assert taken.peak > 120_000_000
-    assert 0 < taken.cpu
-    assert 0 < taken.wall
+    assert taken.cpu > 0
+    assert taken.wall > 0
 
 
 def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
