@@ -26,7 +26,9 @@ _SHADES = 8
 _DARK, _SOFT = 0, 64
 _SIZES = (68, 60, 52, 46, 40)
 """Sizes of the headline in pixels, the largest that lets it stand in four lines is taken."""
-_LINES = 4
+_LINES, _LEADING = 4, 1.24
+_OVERHANG = 8
+"""Pixels by which a letter may reach beyond its word's width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +65,13 @@ def draw(view: SocialView) -> bytes:
     """The picture as PNG in nine colours. What the font has no letters for is left out: the page says it."""
     shades = Image.new("L", (_WIDTH, _HEIGHT), 255)
     canvas = ImageDraw.Draw(shades)
-    _line(canvas, _MARGIN - 14, view.site, 36, _DARK)
+    _words(canvas, _MARGIN - 14, view.site, 36, _DARK)
     canvas.line((_MARGIN, _MARGIN + 48, _WIDTH - _MARGIN, _MARGIN + 48), fill=_DARK, width=3)
     if _drawable(view.headline):
         size, lines = _set(view.headline)
-        canvas.multiline_text((_MARGIN, _MARGIN + 84), "\n".join(lines), fill=_DARK, font=_font(size), spacing=size * 0.16)
-    _line(canvas, _HEIGHT - _MARGIN - 4, view.source, 32, _SOFT)
+        for number, line in enumerate(lines):
+            _words(canvas, _MARGIN + 84 + number * round(size * _LEADING), line, size, _DARK)
+    _words(canvas, _HEIGHT - _MARGIN - 4, view.source, 32, _SOFT)
     image = Image.frombytes("P", shades.size, shades.point([v * (_SHADES - 1) // 255 for v in range(256)]).tobytes())
     image.putpalette(_palette())
     ImageDraw.Draw(image).rectangle((0, 0, _WIDTH, 16), fill=_SHADES)
@@ -87,9 +90,20 @@ def _palette() -> list[int]:
     return [*between, *_ACCENT]
 
 
-def _line(canvas: ImageDraw.ImageDraw, top: int, text: str, size: int, shade: int) -> None:
-    if _drawable(text):
-        canvas.text((_MARGIN, top), text, fill=shade, font=_font(size))
+def _words(canvas: ImageDraw.ImageDraw, top: int, text: str, size: int, shade: int) -> None:
+    """A line of text at the left margin."""
+    left = float(_MARGIN)
+    for word in text.split() if _drawable(text) else ():
+        canvas.bitmap((round(left) - _OVERHANG, top), _word(word, size), fill=shade)
+        left += _length(word, size) + _length(" ", size)
+
+
+@lru_cache(maxsize=4096)
+def _word(word: str, size: int) -> Image.Image:
+    """A word as it is drawn wherever it stands: drawing letters takes most of a picture's time, and words come again."""
+    drawn = Image.new("L", (round(_length(word, size)) + 2 * _OVERHANG, round(size * 1.5)), 0)
+    ImageDraw.Draw(drawn).text((_OVERHANG, 0), word, fill=255, font=_font(size))
+    return drawn
 
 
 def _set(text: str) -> tuple[int, list[str]]:
