@@ -5,18 +5,19 @@ from __future__ import annotations
 import time
 from functools import cache
 
+from benchmarks.telling import tell
 from explainer.pages.social import SocialView, draw
 
-_SAMPLE = 40
-_HEADLINE = "Toulouse oil spill: Iversova signed a contract for forty buses"
+_BEFORE, _SAMPLE = 400, 100
 
 
 @cache
 def seconds_a_picture() -> float:
-    """CPU seconds, fonts loaded."""
-    view = SocialView("Backgrounder", _HEADLINE, "BNC, 23 August 2025")
-    draw(view)
-    begun = time.process_time()
-    for _ in range(_SAMPLE):
+    """CPU seconds, as in the midst of a build: fonts are loaded, and words that come again were drawn before."""
+    views = [SocialView("Backgrounder", told.headline, "BNC, 23 August 2025") for told in tell(_BEFORE + _SAMPLE)]
+    for view in views[:_BEFORE]:
         draw(view)
-    return (time.process_time() - begun) / _SAMPLE
+    begun = time.process_time()
+    for view in views[_BEFORE:]:
+        draw(view)
+    return (time.process_time() - begun) / len(views[_BEFORE:])
