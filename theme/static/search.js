@@ -44,7 +44,8 @@
 
   async function about() {
     const index = await load("index.json", { cache: "no-cache" });
-    index.known ||= new Set(index.leaves || []);
+    if (!index.leaves) throw new Error("There is no index here: a preview has none.");
+    index.known ||= new Set(index.leaves);
     return index;
   }
 
@@ -125,7 +126,6 @@
 
   async function answer(typed) {
     const index = await about();
-    if (!index.records) return [];
     const hits = await Promise.all([...new Set(words(typed))].map((word) => matches(index, word)));
     forms = new Set(hits.flat().map(([form]) => form));
     return ranked(hits.map((hit) => weighed(index, hit)));
