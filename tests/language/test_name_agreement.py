@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 import pytest
 
@@ -7,7 +8,8 @@ from explainer.language.name_agreement import agree, without_legal_form
 from explainer.language.name_lists import NameLists
 from explainer.language.parse import Name
 
-_LISTS = NameLists.of(frozenset({"washington", "quito"}), frozenset(), frozenset(), frozenset())
+_TOWNS = frozenset({"lisbon", "vienna", "rio de janeiro", "scotland"})
+_LISTS = NameLists.of(frozenset({"washington", "quito"}), _TOWNS, frozenset(), frozenset())
 _SIGHTING = re.compile(r"\[(?P<kind>\w+) (?P<form>[^\]]+)\]")
 _KINDS = {"per": "person", "org": "organisation", "loc": "place"}
 
@@ -100,3 +102,16 @@ def test_the_dot_of_an_abbreviated_legal_form_belongs_to_the_name() -> None:
 
 def test_a_dot_that_ends_the_sentence_stays_outside() -> None:
     assert _agreed("It was sold to [org Codelta Inc]. Nobody wept.") == [("Codelta Inc", "organisation")]
+
+
+@pytest.mark.parametrize("example", rules.load("en", "meetings")["examples"])
+def test_a_body_is_parted_from_the_place_where_it_meets(example: dict[str, Any]) -> None:
+    body, place = example["names"]
+    marked = example["text"].replace(f"{body} {place}", f"[org {body} {place}]")
+    assert _agreed(marked) == [(body, "organisation"), (place, "place")]
+
+
+@pytest.mark.parametrize("example", rules.load("en", "meetings")["not"])
+def test_other_organisations_keep_the_place_in_their_names(example: dict[str, str]) -> None:
+    name = example["name"]
+    assert _agreed(example["text"].replace(name, f"[org {name}]")) == [(name, "organisation")]

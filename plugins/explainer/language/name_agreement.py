@@ -35,6 +35,7 @@ _NO_NAME = ""
 _WORD = re.compile(r"\w+")
 _GOES_ON = re.compile(r"\.[,;)]|\.\s[^\sA-Z\"“]")
 """A dot after which a sentence goes on."""
+_BODY_AND_PLACE = re.compile(r"(?P<body>[A-Z][A-Z0-9.+-]+)\s(?P<place>.+)")
 _ACRONYM = re.compile(r"\s?\(\s?(?P<acronym>[A-Z][A-Z0-9-]{1,9})\s?\)")
 
 
@@ -46,7 +47,8 @@ def _key(form: str) -> str:
 def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameLists) -> list[list[Name]]:
     """The names of a text, line by line in order, after its occurrences have agreed; offsets stay those of the line."""
     names = [
-        _with_acronyms(line, _with_dots(line, _without_money(line, found))) for line, found in zip(lines, names, strict=True)
+        _with_acronyms(line, _with_dots(line, _without_venues(line, _without_money(line, found), lists)))
+        for line, found in zip(lines, names, strict=True)
     ]
     known = _by_first_word(lines, names)
     passed_over = [list(_passed_over(line, found, known)) for line, found in zip(lines, names, strict=True)]
@@ -69,6 +71,24 @@ def agree(lines: Sequence[str], names: Sequence[Sequence[Name]], lists: NameList
 def _without_money(line: str, names: Sequence[Name]) -> list[Name]:
     """The names without those that only say whose money is meant: "US$ 20"."""
     return [n for n in names if not line.startswith("$", n.end)]
+
+
+def _without_venues(line: str, names: Sequence[Name], lists: NameLists) -> list[Name]:
+    """The names, a body's parted from that of the place where it meets: "NATO Lisbon summit"."""
+    found = []
+    for name in names:
+        match = _BODY_AND_PLACE.fullmatch(line, name.start, name.end)
+        if match and name.kind == "organisation" and lists.is_place(match["place"]) and _meeting().match(line, name.end):
+            found += [Name(name.start, match.end("body"), name.kind), Name(match.start("place"), name.end, "place")]
+        else:
+            found.append(name)
+    return found
+
+
+@cache
+def _meeting() -> re.Pattern[str]:
+    """What meets, behind a blank."""
+    return re.compile(rf"\s(?:{'|'.join(rules.load('en', 'meetings')['nouns'])})\b")
 
 
 @cache

@@ -44,6 +44,10 @@ def folded(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c))
 
 
+def _units(name: str) -> str:
+    return " ".join(_UNIT.findall(folded(name)))
+
+
 @dataclass(frozen=True)
 class NameLists:
     """``well_known`` places and ``towns`` are folded words parted by single spaces, punctuation marks counting as words."""
@@ -70,7 +74,11 @@ class NameLists:
 
     def is_well_known(self, name: str) -> bool:
         """Whether the name is that of a well-known place."""
-        return " ".join(_UNIT.findall(folded(name))) in self.well_known
+        return _units(name) in self.well_known
+
+    def is_place(self, name: str) -> bool:
+        """Whether the name is that of a well-known place or of a town."""
+        return any(_units(name) in places for places in (self.well_known, self.towns))
 
     def marks(self, words: Sequence[str]) -> list[int]:
         """The mark number of each word of a line; only capitalised words are looked up, the longest place first."""
