@@ -77,3 +77,17 @@ def test_a_line_of_the_chronology_leads_to_its_sentence_and_back(site: str, page
     assert page.evaluate("document.querySelector(':target').textContent").startswith("Harbour master")
     page.locator(".to-line").first.click()
     assert page.evaluate("document.querySelector(':target').id") == "e1"
+
+
+@pytest.mark.parametrize("width", [800, 1100, 1280, 1500])
+def test_a_long_glossary_pushes_nothing_of_the_story_down(site: str, browser: Any, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}/2024/03/05/first/")
+    page.locator(".who").evaluate("section => { section.style.minHeight = '4000px'; }")
+    below, text = (page.locator(f".story > {part}").bounding_box() for part in (".top", ".text"))
+    begins = page.locator(".story > .glance, .story > .lead-picture, .story > .text").first.bounding_box()["y"]
+    assert begins - (below["y"] + below["height"]) < 60
+    more = page.locator(".story > .more").bounding_box()
+    assert width < 1024 or more["y"] - (text["y"] + text["height"]) < 60
+    context.close()
