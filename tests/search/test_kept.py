@@ -93,6 +93,19 @@ def test_a_damaged_row_is_made_again(tmp_path: Path) -> None:
     assert files(tmp_path / "s.sqlite", edited) == files(tmp_path / "two.sqlite", edited)
 
 
+@pytest.mark.usefixtures("small_files")
+def test_whichever_row_is_lost_the_files_are_the_same(tmp_path: Path) -> None:
+    records = {f"2026/{n}/": record(f"2026/{n}/", ["port", "storm", f"word{n}"]) for n in range(4)}
+    whole = files(tmp_path / "s.sqlite", records)
+    with sqlite3.connect(tmp_path / "s.sqlite") as connection:
+        keys = [key for (key,) in connection.execute("SELECT key FROM kept")]
+    assert len(keys) > len(records)
+    for key in keys:
+        with sqlite3.connect(tmp_path / "s.sqlite") as connection:
+            connection.execute("UPDATE kept SET value = x'00' WHERE key = ?", [key])
+        assert files(tmp_path / "s.sqlite", records) == whole
+
+
 def test_a_form_leads_to_its_best_records_where_they_are_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("explainer.search.index.BEST", 3)
     records = {f"2026/{n}/": record(f"2026/{n}/", ["sea", "wind", *["port"] * (9 if n == 4 else 1)], n + 1) for n in range(10)}

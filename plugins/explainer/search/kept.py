@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -73,10 +73,19 @@ class KeptIndex:
             other = {url for url, digest in digests.items() if known.records.get(url) != digest}
             other |= known.records.keys() - digests.keys()
             if len(other) <= len(records) // _ANEW:
-                return self._amended(known, {url: records.get(url) for url in other})
+                documents = self._amended(known, {url: records.get(url) for url in other})
+                return [replace(d, make=partial(self._made_surely, d, records, digests)) for d in documents]
         except KeyError:  # nothing is kept, or a row is damaged
             pass
         return self._anew(records, digests)
+
+    def _made_surely(self, document: Document, records: Mapping[str, Record], digests: dict[str, bytes]) -> bytes:
+        """A file of the index of ``records``, also where the row that it is made of turns out to be damaged."""
+        try:
+            return document.make()
+        except KeyError:
+            self._anew(records, digests)
+            return document.make()
 
     def amended(self, changed: Mapping[str, Record]) -> list[Document]:
         """The same after some records were changed. Raises `KeyError` where what was kept is damaged or another version's."""
@@ -120,7 +129,7 @@ class KeptIndex:
         parted, count = leaves(sizes), drawers(len(digests))
         content = _encoded(self._leaves(known, parted, change))
         drawn = _encoded(self._drawers(known, changed.keys(), _cards(now.values()), count))
-        stay = {leaf: made_from for leaf, made_from in known.leaves.items() if leaf in set(parted)}
+        stay = {leaf: known.leaves[leaf] for leaf in parted if leaf in known.leaves}
         beside = known.cards if len(known.cards) == count else {}
         return self._kept(_State(self._made_with, digests, sizes, stay, beside), weighed, content, drawn)
 
