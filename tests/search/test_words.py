@@ -22,6 +22,16 @@ def test_words_are_folded_runs_of_letters_and_digits(text: str, found: list[str]
     assert words(text) == found
 
 
+@given(st.text(alphabet="aAsSσΣé1_.,\n'’\"“-–`‘"))
+def test_signs_of_typography_part_words_as_those_of_a_typewriter_do(text: str) -> None:
+    assert words(text) == words(text.translate(str.maketrans("’“–‘", "'\"-`")))
+
+
+@given(st.text(alphabet="aAsSéΣ1_.’ '“"))
+def test_words_of_ascii_are_cut_as_any_others_are(text: str) -> None:
+    assert words(f"{text} я")[:-1] == words(text)
+
+
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -57,7 +57,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Weighed(msgspec.Struct, frozen=True, array_like=True):
-    """What a record gives to the index: its ``forms``, parted by spaces and in order, and one sign for the weight of each."""
+    """What a record gives to the index: its ``forms`` as they come, parted by spaces, and one sign for the weight of each."""
 
     id: str
     forms: str
@@ -76,9 +76,8 @@ def weigh(record: Record) -> Weighed:
     for form in words(record.title):
         counts[form] += _TITLE
     long = _SATURATION * (1 - _NORMALISATION + _NORMALISATION * length / _TYPICAL)
-    forms = sorted(counts)
     weights = [DIGITS[int(63 * count / (count + long))] for count in range(max(counts.values(), default=0) + 1)]
-    return Weighed(record.id, " ".join(forms), "".join([weights[counts[form]] for form in forms]))
+    return Weighed(record.id, " ".join(counts), "".join([weights[count] for count in counts.values()]))
 
 
 def address_hash(url: str) -> int:
