@@ -1,17 +1,19 @@
-"""Chronologies as data: iCalendar for calendars, CSV for spreadsheets, JSON for programs."""
+"""Chronologies as data: iCalendar for calendars, CSV for spreadsheets, JSON for programs.
+
+A line stands in four files or five of each format, those of the chronology, of its actors and of its running story: what each
+format writes for it is made with the row, and files are put together from that.
+"""
 
 from __future__ import annotations
 
 import csv
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import msgspec
 from msgspec import Struct
 
-from explainer.archive.archive import ChronologyEntry
+from explainer.archive.archive import ArchivedStory, ChronologyEntry
 from explainer.pages import ical
 from explainer.pages.dates import show
 from explainer.pages.days import days
@@ -25,29 +27,33 @@ _NEWEST = 1000
 
 
 _FORMULA = frozenset("=+-@")
-_COLUMNS = ("date", "text", "actors", "according_to", "story", "url")
-_KEPT = 16_384
-"""Lines of files that are kept: one stands in the files of the chronology, of its actors and of its running story."""
 
 
-class DataRow(Struct, frozen=True, eq=False):
-    """One happening; as many files hold it, it equals itself alone.
+class Told(Struct, frozen=True):
+    """One happening as programs and spreadsheets get it.
 
-    ``date`` is EDTF, ``span`` its first and last day (None where no calendar has them), ``told`` when the story was published.
-    ``url`` leads to the sentence that tells it: its page in the chronology may change with the lines around it.
+    ``date`` is EDTF. ``url`` leads to the sentence that tells it: its page in the chronology may change with the lines around
+    it.
     """
 
     id: str
     date: str
-    words: str
-    exact: bool
-    span: tuple[dt.date, dt.date] | None
     text: str
     actors: tuple[str, ...]
-    according_to: str
+    according_to: str | None
     story: str
     url: str
-    told: dt.datetime
+
+
+class DataRow(Struct, frozen=True, eq=False):
+    """One happening in each format; as many files hold it, it equals itself alone.
+
+    ``event`` is empty where no calendar has the days.
+    """
+
+    event: bytes
+    cells: bytes
+    record: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,6 @@ class DataView:
     """A chronology as data."""
 
     name: str
-    host: str
     rows: tuple[DataRow, ...]
 
 
@@ -66,29 +71,62 @@ def newest_data_pages(edition: Edition) -> Iterator[Page]:
 
 def chronology_data_pages(edition: Edition, folder: str, title: str, entries: Sequence[ChronologyEntry]) -> Iterator[Page]:
     """A chronology in three formats, in ``folder``; none of one that is empty. A calendar needs the site's address."""
-    if entries:
-        yield from _formats(edition, folder, title, tuple(_row(edition, entry) for entry in entries))
-
-
-def _formats(edition: Edition, folder: str, title: str, rows: tuple[DataRow, ...]) -> Iterator[Page]:
+    if not entries:
+        return
+    rows = tuple([_row(edition, entry) for entry in entries])
     name = edition.tongue.say("Chronology: {period}", period=title)
-    host = edition.site.host
-    if host:
-        yield Page(f"{folder}chronology.ics", "chronology.ics", DataView(name, host, rows[::-1][:_NEWEST]))
-    view = DataView(name, host, rows)
+    view = DataView(name, rows)
+    if edition.site.host:
+        yield Page(f"{folder}chronology.ics", "chronology.ics", DataView(name, rows[::-1][:_NEWEST]))
     yield Page(f"{folder}chronology.csv", "chronology.csv", view)
     yield Page(f"{folder}chronology.json", "chronology.json", view)
 
 
 def table(view: DataView) -> bytes:
     """RFC 4180. A cell that a spreadsheet would take for a formula is given an apostrophe first (OWASP, CSV injection)."""
-    return "".join((_record(_COLUMNS), *map(_cells, view.rows))).encode()
+    return b"".join((_COLUMNS, *[row.cells for row in view.rows]))
 
 
-@lru_cache(maxsize=_KEPT)
-def _cells(row: DataRow) -> str:
-    cells = (row.date, row.text, "; ".join(row.actors), row.according_to, row.story, row.url)
-    return _record([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in cells])
+def records(view: DataView) -> bytes:
+    """A JSON list of objects, in date order; dates as EDTF."""
+    return b"[" + b",".join([row.record for row in view.rows]) + b"\n]"
+
+
+def calendar(view: DataView) -> bytes:
+    """RFC 5545: whole days, nobody's time taken; a date that is not exact is said in the summary."""
+    return ical.calendar(view.name, [row.event for row in view.rows])
+
+
+@piece
+def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:
+    telling = entry.tellings[0]
+    archived, source = edition.story(telling.story), telling.event.source_actor
+    place = edition.sentence_url(telling.story, telling.event.sentence)
+    said_by = edition.actor(archived.actors[source]).name if source else telling.event.source_text
+    told = Told(
+        id=entry.id,
+        date=entry.date,
+        text=entry.text,
+        actors=tuple([edition.actor(actor).name for actor in entry.actors]),
+        according_to=said_by or None,
+        story=archived.story.headline,
+        url=f"{edition.site.url}/{place}" if edition.site.url else place,
+    )
+    return DataRow(_event(edition, archived, told), _cells(told), _record(told))
+
+
+def _event(edition: Edition, archived: ArchivedStory, told: Told) -> bytes:
+    span, host = days(told.date), edition.site.host
+    if span is None or not host:
+        return b""
+    shown = show(told.date, edition.tongue)
+    summary = told.text if shown.exact else f"{shown.words}: {told.text}"
+    return ical.event(ical.Entry(f"{told.id}@{host}", *span, summary, told.url, moment(edition, published(archived.story))))
+
+
+def _cells(told: Told) -> bytes:
+    cells = (told.date, told.text, "; ".join(told.actors), told.according_to or "", told.story, told.url)
+    return _written([f"'{cell}" if cell[:1] in _FORMULA else cell for cell in cells]).encode()
 
 
 class _Line:
@@ -99,56 +137,10 @@ class _Line:
         return line
 
 
-_record: Callable[[Iterable[str]], str] = csv.writer(_Line, lineterminator="\r\n").writerow
+_written: Callable[[Iterable[str]], str] = csv.writer(_Line, lineterminator="\r\n").writerow
+_COLUMNS = _written(("date", "text", "actors", "according_to", "story", "url")).encode()
 
 
-def records(view: DataView) -> bytes:
-    """A JSON list of objects, in date order; dates as EDTF."""
-    return b"[" + b",".join(map(_object, view.rows)) + b"\n]"
-
-
-@lru_cache(maxsize=_KEPT)
-def _object(row: DataRow) -> bytes:
-    """A row as an object within a list. A break within a text is written as an escape, so those that there are part lines."""
-    found = {
-        "id": row.id,
-        "date": row.date,
-        "text": row.text,
-        "actors": row.actors,
-        "according_to": row.according_to or None,
-        "story": row.story,
-        "url": row.url,
-    }
-    return b"\n " + msgspec.json.format(msgspec.json.encode(found), indent=1).replace(b"\n", b"\n ")
-
-
-def calendar(view: DataView) -> bytes:
-    """RFC 5545: whole days, nobody's time taken; a date that is not exact is said in the summary."""
-    return ical.calendar(view.name, (_event(row, row.span, view.host) for row in view.rows if row.span))
-
-
-@lru_cache(maxsize=_KEPT)
-def _event(row: DataRow, span: tuple[dt.date, dt.date], host: str) -> str:
-    summary = row.text if row.exact else f"{row.words}: {row.text}"
-    return ical.event(ical.Entry(f"{row.id}@{host}", *span, summary, row.url, row.told))
-
-
-@piece
-def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:
-    telling = entry.tellings[0]
-    archived, source = edition.story(telling.story), telling.event.source_actor
-    shown = show(entry.date, edition.tongue)
-    place = edition.sentence_url(telling.story, telling.event.sentence)
-    return DataRow(
-        id=entry.id,
-        date=entry.date,
-        words=shown.words,
-        exact=shown.exact,
-        span=days(entry.date),
-        text=entry.text,
-        actors=tuple(edition.actor(actor).name for actor in entry.actors),
-        according_to=edition.actor(archived.actors[source]).name if source else telling.event.source_text or "",
-        story=archived.story.headline,
-        url=f"{edition.site.url}/{place}" if edition.site.url else place,
-        told=moment(edition, published(archived.story)),
-    )
+def _record(told: Told) -> bytes:
+    """An object within a list. A break within a text is written as an escape, so those that there are part lines."""
+    return b"\n " + msgspec.json.format(msgspec.json.encode(told), indent=1).replace(b"\n", b"\n ")
