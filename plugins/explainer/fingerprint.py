@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,11 +15,22 @@ _PACKAGE = Path(__file__).parent
 def of_package(without: tuple[str, ...] = (), packages: tuple[str, ...] = ()) -> bytes:
     """A hash of all files of this package but the rooms ``without``, and of the versions of the installed ``packages``."""
     found = hashlib.blake2b(digest_size=16)
-    for path in sorted(_PACKAGE.rglob("*")):
-        parts = path.relative_to(_PACKAGE).parts
-        if path.is_file() and parts[0] not in without and "__pycache__" not in parts:
-            found.update("/".join(parts).encode() + b"\0")
-            found.update(path.read_bytes() + b"\0")
+    for name, digest in _files():
+        if name.partition("/")[0] not in without:
+            found.update(f"{name}\0".encode() + digest)
     for package in packages:
         found.update(f"{package} {version(package)}\0".encode())
     return found.digest()
+
+
+@cache
+def _files() -> tuple[tuple[str, bytes], ...]:
+    """Path and digest of each file of this package, which are read once for all who ask."""
+    found = []
+    for folder, below, names in os.walk(_PACKAGE):
+        below[:] = sorted(set(below) - {"__pycache__"})
+        found += [Path(folder, name) for name in names]
+    return tuple(
+        (path.relative_to(_PACKAGE).as_posix(), hashlib.blake2b(path.read_bytes(), digest_size=16).digest())
+        for path in sorted(found)
+    )

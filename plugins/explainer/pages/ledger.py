@@ -150,7 +150,7 @@ class Ledger:
         self, name: str, made_from: bytes, relied_on: Iterable[str], files: Iterable[str], of: Iterable[Address]
     ) -> None:
         """Note a unit that was made."""
-        named = b"".join(sorted(_id(part) for part in relied_on))
+        named = b"".join(sorted(map(_id, relied_on)))
         self._made[name] = Made(_Unit(made_from, named), tuple(files), tuple(of))
         self._head.units[name] = self._made[name].unit
 

@@ -29,6 +29,10 @@ FEW = 2000
 """Changed files up to which they are moved in one by one: that takes a tenth of a second, during which readers may meet an
 old page beside a new one. Linking a site of 50,000 files instead costs more than a second."""
 
+_WRITE = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+_MODE = 0o666
+"""How files are written: Python's file objects take three times as long as the system for one of ten kilobytes."""
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux, include/uapi/linux/fs.h
 
@@ -196,10 +200,14 @@ class _Aside:
     def write(self, path: str, fingerprint: bytes, content: bytes) -> Entry:
         """Write a file; gives its entry, which it keeps when it is moved."""
         self._make_folder(path.rpartition("/")[0])
-        with open(self._top + path, "wb") as file:  # noqa: PTH123
-            file.write(content)
-            file.flush()
-            state = os.fstat(file.fileno())
+        file = os.open(self._top + path, _WRITE, _MODE)
+        try:
+            written = os.write(file, content)
+            while written < len(content):  # no more than 2 GiB are written at once
+                written += os.write(file, content[written:])
+            state = os.fstat(file)
+        finally:
+            os.close(file)
         return Entry(fingerprint, state.st_size, state.st_mtime_ns)
 
     def link(self, path: str, output: Path) -> None:

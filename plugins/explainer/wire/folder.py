@@ -25,7 +25,8 @@ class WireFile:
 
     def read(self) -> bytes:
         """The file's bytes. Raises `OSError`."""
-        return self.absolute.read_bytes()
+        with open(self.absolute, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of `Path.read_bytes`
+            return file.read()
 
 
 @dataclass(frozen=True)

@@ -38,23 +38,23 @@ def readers(files: Iterable[WireFile], zone: str, store: Store | None) -> Iterat
 
 
 def _recalled(files: list[WireFile], zone: str, store: Store) -> Iterator[tuple[WireFile, Callable[[], FileReading]]]:
-    contents = {file: _content(file) for file in files}
-    keys = {file: _key(file, data, zone) for file, data in contents.items() if data is not None}
-    known = store.get(keys.values())
+    contents = [_content(file) for file in files]
+    keys = [b"" if data is None else _key(file, data, zone) for file, data in zip(files, contents, strict=True)]
+    known = store.get(filter(None, keys))
     new: list[tuple[bytes, bytes]] = []
 
-    def read_and_keep(file: WireFile, data: bytes) -> FileReading:
+    def read_and_keep(file: WireFile, data: bytes, key: bytes) -> FileReading:
         encoded = _encoder.encode(read_file(data, file.path, zone))
-        new.append((keys[file], encoded))
+        new.append((key, encoded))
         return _decoder.decode(encoded)
 
-    for file, data in contents.items():
+    for file, data, key in zip(files, contents, keys, strict=True):
         if data is None:
             yield file, partial(_read, file, zone)
-        elif keys[file] in known:
-            yield file, partial(_decoder.decode, known[keys[file]])
+        elif key in known:
+            yield file, partial(_decoder.decode, known[key])
         else:
-            yield file, partial(read_and_keep, file, data)
+            yield file, partial(read_and_keep, file, data, key)
     store.put(new)
 
 
