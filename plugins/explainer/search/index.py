@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from explainer.search.change import Change
-from explainer.search.record import ID, Weighed
+from explainer.search.record import DIGITS, ID, Weighed
 from explainer.search.words import family_of
 
 Leaf = dict[str, dict[str, str]]
@@ -22,12 +22,12 @@ BEST = 3000
 
 def gathered(records: Iterable[Weighed]) -> dict[str, str]:
     """All postings by form; the records are given in the order of their ids."""
-    table: defaultdict[str, bytearray] = defaultdict(bytearray)
+    table: defaultdict[str, list[str]] = defaultdict(list)
     for record in records:
-        postings = {weight: (record.id + weight).encode() for weight in set(record.weights)}
+        postings = {weight: record.id + weight for weight in set(record.weights)}
         for form, weight in zip(record.forms.split(), record.weights, strict=True):
-            table[form] += postings[weight]
-    return {form: row.decode() for form, row in table.items()}
+            table[form].append(postings[weight])
+    return {form: "".join(row) for form, row in table.items()}
 
 
 def in_families(table: Mapping[str, str], language: str) -> Leaf:
@@ -71,14 +71,22 @@ def _best(postings: str) -> str | tuple[int, str]:
     weights = postings[ID::_POSTING]
     if len(weights) <= BEST:
         return postings
-    room, levels = BEST, sorted(Counter(weights).items())
-    while levels[-1][1] < room:
-        room -= levels.pop()[1]
-    least = levels[-1][0]
-    pieces = _pieces(postings)
-    best = [piece for piece, weight in zip(pieces, weights, strict=True) if weight > least]
-    best += [piece for piece, weight in zip(pieces, weights, strict=True) if weight == least][-room:]
-    return len(weights), "".join(sorted(best))
+    least, room = _least(weights)
+    places = range(0, len(postings), _POSTING)
+    best = [place for place, weight in zip(places, weights, strict=True) if weight == least][-room:]
+    best += [place for place, weight in zip(places, weights, strict=True) if weight > least]
+    return len(weights), "".join(sorted([postings[place : place + _POSTING] for place in best]))
+
+
+def _least(weights: str) -> tuple[str, int]:
+    """The least weight with which any of more than `BEST` postings are among the best, and for how many of these is room."""
+    room = BEST
+    for weight in reversed(DIGITS):
+        count = weights.count(weight)
+        if count >= room:
+            return weight, room
+        room -= count
+    raise ValueError("fewer postings than there is room for")
 
 
 def _pieces(postings: str) -> list[str]:

@@ -114,7 +114,7 @@ class KeptIndex:
         content: dict[str, index.Leaf] = {leaf: {} for leaf in parted}
         for family, forms in families.items():
             content[leaf_of(family, parted)][family] = forms
-        drawn = _in_drawers(_cards(records.values()), drawers(len(records)))
+        drawn = _in_drawers(_cards(records, weighed), drawers(len(records)))
         return self._kept(_State(self._made_with, digests, sizes, {}, {}), weighed, _encoded(content), _encoded(drawn))
 
     def _amended(self, known: _State, changed: Mapping[str, Record | None]) -> list[Document]:
@@ -128,7 +128,7 @@ class KeptIndex:
         sizes = self._sizes(known.sizes, change)
         parted, count = leaves(sizes), drawers(len(digests))
         content = _encoded(self._leaves(known, parted, change))
-        drawn = _encoded(self._drawers(known, changed.keys(), _cards(now.values()), count))
+        drawn = _encoded(self._drawers(known, changed.keys(), _cards(now, weighed), count))
         stay = {leaf: known.leaves[leaf] for leaf in parted if leaf in known.leaves}
         beside = known.cards if len(known.cards) == count else {}
         return self._kept(_State(self._made_with, digests, sizes, stay, beside), weighed, content, drawn)
@@ -230,8 +230,8 @@ class KeptIndex:
         return _hash(_program() + self.language.encode())
 
 
-def _cards(records: Iterable[Record]) -> _Cards:
-    return {r.url: (r.id, r.url, r.kind, r.title, r.shown, r.lead) for r in records}
+def _cards(records: Mapping[str, Record], weighed: Mapping[str, Weighed]) -> _Cards:
+    return {url: (weighed[url].id, url, r.kind, r.title, r.shown, r.lead) for url, r in records.items()}
 
 
 def _in_drawers(cards: _Cards, count: int) -> dict[str, _Cards]:

@@ -71,12 +71,12 @@ class Weighed(msgspec.Struct, frozen=True, array_like=True):
 
 def weigh(record: Record) -> Weighed:
     """The words of a record, each with its weight in the record."""
-    counts = Counter(words(" ".join(record.texts)))
-    length = counts.total()
+    found = words(" ".join(record.texts))
+    counts = Counter(found)
     for form in words(record.title):
         counts[form] += _TITLE
-    long = _SATURATION * (1 - _NORMALISATION + _NORMALISATION * length / _TYPICAL)
-    weights = [DIGITS[int(63 * count / (count + long))] for count in range(max(counts.values(), default=0) + 1)]
+    long = _SATURATION * (1 - _NORMALISATION + _NORMALISATION * len(found) / _TYPICAL)
+    weights = {count: DIGITS[int(63 * count / (count + long))] for count in set(counts.values())}
     return Weighed(record.id, " ".join(counts), "".join([weights[count] for count in counts.values()]))
 
 
