@@ -48,6 +48,21 @@ def test_what_nobody_has_changed_is_as_it_was(folder: Path) -> None:
     assert Listing.of(str(folder)).is_still(str(folder))
 
 
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_somebody_has_changed_since_it_was_written_is_noticed(folder: Path, change: Callable[[Path], object]) -> None:
+    written = {path: state for path, state in Listing.of(str(folder)).states.items() if state[0] >= 0}
+    before = Listing.of(str(folder), written)
+    assert before == Listing.of(str(folder))
+    change(folder)
+    assert not before.is_still(str(folder))
+
+
+def test_a_file_that_was_changed_before_the_listing_was_made_is_noticed(folder: Path) -> None:
+    written = {path: state for path, state in Listing.of(str(folder)).states.items() if state[0] >= 0}
+    (folder / "index.html").write_text("another")
+    assert not Listing.of(str(folder), written).is_still(str(folder))
+
+
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
 def test_every_change_is_noticed(folder: Path, change: Callable[[Path], object]) -> None:
     listing = Listing.of(str(folder))

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
 
 State = tuple[int, int]
 """Size and time of change (nanoseconds since 1970) of a file."""
@@ -36,10 +37,14 @@ class Listing:
     states: Mapping[str, State]
 
     @classmethod
-    def of(cls, top: str) -> Listing:
-        """What stands below ``top`` now, links taken for what they lead to; nothing where that is no folder."""
+    def of(cls, top: str, written: Mapping[str, State] = MappingProxyType({})) -> Listing:
+        """What stands below ``top`` now, links taken for what they lead to; nothing where that is no folder.
+
+        ``written`` are the states with which files there were written. They are not looked at again: one that somebody has
+        changed since is not as the listing says.
+        """
         _wait()
-        return cls(dict(_walked(top)))
+        return cls(dict(_walked(top, written)))
 
     def is_still(self, top: str) -> bool:
         """Whether just this stands below ``top``."""
@@ -97,7 +102,7 @@ def _state(place: str, path: str) -> State:
     return (_FOLDER if path[-1:] in _ENDS else state.st_size), state.st_mtime_ns
 
 
-def _walked(top: str) -> Iterator[tuple[str, State]]:
+def _walked(top: str, written: Mapping[str, State]) -> Iterator[tuple[str, State]]:
     """All files and folders. What is gone before it is looked at is left out: the time of its folder tells of it."""
     waiting = [""]
     while waiting:
@@ -109,12 +114,15 @@ def _walked(top: str) -> Iterator[tuple[str, State]]:
         except OSError:
             continue
         for entry in below:
-            if entry.is_dir(follow_symlinks=False):
-                waiting.append(f"{folder}{entry.name}/")
-                continue
-            with suppress(OSError):  # a link that leads nowhere, or gone
-                state = entry.stat()
-                yield f"{folder}{entry.name}", (state.st_size, state.st_mtime_ns)
+            path = folder + entry.name
+            if path in written:
+                yield path, written[path]
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append(f"{path}/")
+            else:
+                with suppress(OSError):  # a link that leads nowhere, or gone
+                    state = entry.stat()
+                    yield path, (state.st_size, state.st_mtime_ns)
 
 
 def _names(top: str, folder: str) -> set[str]:

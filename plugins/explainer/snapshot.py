@@ -114,12 +114,24 @@ def keep(path: Path, snapshot: Snapshot) -> None:
     aside.replace(path)
 
 
-def keep_if_sure(build: Build, path: Path, output: Path, until: float | None, report: Sequence[str], *, failed: bool) -> None:
-    """Keep at ``path`` what the ``build`` made, unless an input has changed since it began: then the next one looks again."""
+def keep_if_sure(
+    build: Build,
+    path: Path,
+    output: Path,
+    written: Mapping[str, State],
+    until: float | None,
+    report: Sequence[str],
+    *,
+    failed: bool,
+) -> None:
+    """Keep at ``path`` what the ``build`` made, unless an input has changed since it began: then the next one looks again.
+
+    ``written`` are the states of the files of ``output`` as they were written.
+    """
     frame, framed = frame_of(build.sources)
     inputs = inputs_of(build.sources)
     if max(framed, inputs.latest) < build.begun:
-        made = Listing.of(str(output))
+        made = Listing.of(str(output), written)
         keep(path, Snapshot(str(build.sources.theme), frame, inputs.fingerprint, made, until, tuple(report), failed))
 
 

@@ -32,7 +32,7 @@ def test_a_site_holds_exactly_what_was_published(tmp_path: Path) -> None:
     site = tmp_path / "site"
     written = publish([("index.html", b"one"), ("a/index.html", b"two")], site)
     assert files_of(site) == {"index.html": b"one", "a/index.html": b"two"}
-    assert (written.files, written.changed, written.removed) == (2, 2, 0)
+    assert (len(written.states), written.changed, written.removed) == (2, 2, 0)
 
 
 def test_a_page_that_is_no_longer_made_is_gone(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_some_files_of_a_site_are_replaced_and_the_others_left(tmp_path: Path) -
     with Store(tmp_path / "pages.sqlite") as store:
         written = amend_with(store, new, ["a.html", "b/index.html", "d.html"], site)
     assert files_of(site) == {"a.html": b"new", "b/deep/index.html": b"new", "c/index.html": b"three", "d.html": b"four"}
-    assert (written.files, written.changed, written.removed) == (3, 2, 1)
+    assert (len(written.states), written.changed, written.removed) == (3, 2, 1)
 
 
 def test_files_that_were_brought_in_are_in_the_state_that_was_told(tmp_path: Path) -> None:
@@ -186,6 +186,13 @@ def test_files_that_were_brought_in_are_in_the_state_that_was_told(tmp_path: Pat
     with Store(tmp_path / "pages.sqlite") as store:
         written = amend_with(store, [File.ready("c/index.html", b"new")], ["b/index.html"], site)
     assert listing.amended(str(site), written.touched).is_still(str(site))
+
+
+def test_the_states_of_all_files_are_told(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish([("a.html", b"one"), ("b/index.html", b"two")], site)
+    written = publish([("a.html", b"one"), ("b/index.html", b"new")], site)
+    assert written.states == {path: state for path, state in Listing.of(str(site)).states.items() if path in files_of(site)}
 
 
 def test_a_folder_takes_a_file_s_place(tmp_path: Path) -> None:

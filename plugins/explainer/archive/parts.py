@@ -75,19 +75,22 @@ def of_storyline(line: Storyline) -> dict[str, bytes]:
     return {storyline(line.id): fingerprint(line.title)}
 
 
-def of_story_page(archived: ArchivedStory) -> bytes:
-    """A hash of what the page of a story is made from, apart from the parts of others that it relies on."""
+def of_story_page(archived: ArchivedStory, background: bytes) -> bytes:
+    """A hash of what the page of a story is made from, apart from the parts of others that it relies on.
+
+    ``background`` is the hash of the lines of its (`LineHashes`) background.
+    """
     return fingerprint(
         _of_story(archived),
         archived.storyline,
         archived.related,
-        [of_line(entry) for entry in archived.background],
+        background,
         [_of_version(version) for version in archived.history],
     )
 
 
 def of_actor_page(entry: ActorEntry, title: str, lines: bytes) -> bytes:
-    """The same for the page of an actor: ``title`` tells the name apart from namesakes', ``lines`` are `of_lines`."""
+    """The same for the page of an actor: ``title`` tells the name apart from namesakes', ``lines`` that of its chronology."""
     return fingerprint(
         title,
         entry.name,
@@ -108,15 +111,22 @@ def of_storyline_page(line: Storyline, lines: bytes) -> bytes:
     return fingerprint(line.title, line.stories, line.actors, lines, line.summary, line.reviewed)
 
 
-def of_lines(entries: Iterable[ChronologyEntry]) -> bytes:
-    """A hash of what lines of the chronology are (`of_line`)."""
-    return fingerprint([of_line(entry) for entry in entries])
+class LineHashes:
+    """Hashes of lines of one archive's chronology; each line is hashed once, and stands on five pages."""
 
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
 
-def of_line(entry: ChronologyEntry) -> Sequence[object]:
-    """What a line of the chronology is, apart from the stories that tell it."""
-    tellings = [(telling.story, telling.event.id) for telling in entry.tellings]
-    return entry.id, entry.date, entry.text, entry.actors, entry.dates, tellings
+    def of(self, entries: Iterable[ChronologyEntry]) -> bytes:
+        """A hash of what the lines are, apart from the stories that tell them."""
+        known = self._known
+        return fingerprint(b"".join([known.get(entry.id) or self._hashed(entry) for entry in entries]))
+
+    def _hashed(self, entry: ChronologyEntry) -> bytes:
+        tellings = [(telling.story, telling.event.id) for telling in entry.tellings]
+        found = fingerprint(entry.id, entry.date, entry.text, entry.actors, entry.dates, tellings)
+        self._known[entry.id] = found
+        return found
 
 
 def _of_headline(archived: ArchivedStory) -> bytes:

@@ -55,7 +55,8 @@ def _keep(build: snapshot.Build, state: BuildState, figures: Figures, output: Pa
     lines = tuple(report(figures, state.left_out, state.problems, str(output)))
     until = state.until.timestamp() if state.until else None
     place = snapshot.place(state.cache, output)
-    snapshot.keep_if_sure(build, place, output, until, lines, failed=failed(state.problems))
+    written = state.written.states if state.written else {}
+    snapshot.keep_if_sure(build, place, output, written, until, lines, failed=failed(state.problems))
 
 
 _contexts: list[dict[str, Any]] = []

@@ -43,6 +43,11 @@ class Edition:
         return defaultdict(dict)
 
     @cached_property
+    def line_hashes(self) -> parts.LineHashes:
+        """Hashes of lines of the chronology."""
+        return parts.LineHashes()
+
+    @cached_property
     def tongue(self) -> Tongue:
         """The language of the interface."""
         return tongue(self.site.language)

@@ -65,12 +65,13 @@ class File:
 
 @dataclass(frozen=True)
 class Written:
-    """What has become of a site: how many files it has now, and which of them are others than before.
+    """What has become of a site: which files it has now, and which of them are others than before.
 
-    ``touched`` are the states of the files that are new or changed; None for those that are gone.
+    ``states`` are those of all files that were written or looked at, ``touched`` those of the files that are new or changed;
+    None for those that are gone.
     """
 
-    files: int
+    states: Mapping[str, State]
     touched: Mapping[str, State | None]
 
     @property
@@ -129,7 +130,7 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
             aside.link(path, output)
         _take_the_place(_aside(output), output)
     ledger.files = known | changed
-    return Written(len(ledger.files), _states(changed, gone))
+    return Written(_states(ledger.files), {**_states(changed), **dict.fromkeys(gone)})
 
 
 def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledger: Ledger) -> Written:
@@ -152,11 +153,11 @@ def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledg
     gone = before.keys() - known.keys() - changed.keys()
     _move_in({path: str(number) for number, path in enumerate(changed)}, sorted(gone), output)
     ledger.files |= known | changed
-    return Written(len(known) + len(changed), _states(changed, gone))
+    return Written(_states(known | changed), {**_states(changed), **dict.fromkeys(gone)})
 
 
-def _states(changed: Mapping[str, Entry], gone: Iterable[str]) -> dict[str, State | None]:
-    return {path: (entry.size, entry.modified) for path, entry in changed.items()} | dict.fromkeys(gone)
+def _states(files: Mapping[str, Entry]) -> dict[str, State]:
+    return {path: (entry.size, entry.modified) for path, entry in files.items()}
 
 
 class _Standing:

@@ -123,13 +123,13 @@ def _stretch_unit(edition: Edition, stretch: Stretch) -> Unit:
 
 def story_units(edition: Edition, archived: ArchivedStory) -> Iterator[Unit]:
     """The units of one story: the page, and what stands beside it."""
-    made_from = parts.of_story_page(archived)
+    made_from = parts.of_story_page(archived, edition.line_hashes.of(archived.background))
     yield from (Unit(f"{kind} {archived.id}", made_from, partial(make, edition, archived)) for kind, make in _OF_STORY.items())
 
 
 def actor_units(edition: Edition, entry: ActorEntry) -> Iterator[Unit]:
     """The units of one actor: the page, its feeds and its data, since hardly anything changes all three."""
-    lines = parts.of_lines(entry.chronology)
+    lines = edition.line_hashes.of(entry.chronology)
     made_from = {
         "actor": parts.of_actor_page(entry, edition.actor_title(entry), lines),
         "actor-feeds": parts.fingerprint(entry.name, [appearance.story for appearance in entry.appearances]),
@@ -140,7 +140,7 @@ def actor_units(edition: Edition, entry: ActorEntry) -> Iterator[Unit]:
 
 def storyline_units(edition: Edition, line: Storyline) -> Iterator[Unit]:
     """The units of one running story: as `actor_units`."""
-    lines = parts.of_lines(line.chronology)
+    lines = edition.line_hashes.of(line.chronology)
     made_from = {
         "storyline": parts.of_storyline_page(line, lines),
         "storyline-feeds": parts.fingerprint(line.title, line.stories),
@@ -158,7 +158,7 @@ def _own_shelves(edition: Edition) -> range:
 
 def _shelf_units(edition: Edition, number: int) -> Iterator[Unit]:
     shelf, earlier, later = _with_neighbours(edition, number)
-    lines = parts.of_lines(shelf.entries)
+    lines = edition.line_hashes.of(shelf.entries)
     beside = [other and (other.url, other.year, other.month, other.part) for other in (earlier, later)]
     made_from = {"shelf": parts.fingerprint(lines, beside), "shelf-data": lines}
     yield from (
