@@ -7,7 +7,7 @@ from explainer.archive.archive import ArchivedStory
 from explainer.archive.reliance import recorded
 from explainer.pages.edition import Edition
 from explainer.pages.line import background_line, site_line
-from explainer.pages.piece import piece
+from explainer.pages.piece import each, piece
 from explainer.pages.teaser import teaser
 from tests.pages.sample import SITE, archive
 
@@ -36,6 +36,20 @@ def test_all_who_show_a_piece_rely_on_what_it_was_made_from() -> None:
             site_line(edition, edition.archive.chronology[0])
         relied_on.append(found)
     assert relied_on == [{parts.headline("second"), parts.headline("first"), parts.story("first")}] * 2
+
+
+def test_pieces_are_the_same_one_by_one_and_all_at_once() -> None:
+    edition = Edition(archive(), SITE)
+    first, *others = edition.archive.stories
+    assert others
+    with recorded() as one_by_one:
+        shown = tuple(teaser(edition, story) for story in (first, *others))
+    alone = Edition(archive(), SITE)
+    assert teaser(alone, first).headline == shown[0].headline
+    with recorded() as at_once:
+        assert each(teaser, alone, alone.archive.stories)[0] is teaser(alone, first)
+    assert at_once == one_by_one
+    assert [piece.headline for piece in each(teaser, alone, alone.archive.stories)] == [piece.headline for piece in shown]
 
 
 def test_a_line_of_the_background_differs_by_its_id_alone() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -17,6 +16,7 @@ from explainer.pages.line import Line, site_line
 from explainer.pages.linked_data import actor_data
 from explainer.pages.own_text import first_paragraph, to_html
 from explainer.pages.pictures import Shown, shown
+from explainer.pages.piece import each
 from explainer.pages.reasons import reason_words
 from explainer.pages.said import Saying, statements
 from explainer.pages.settings import Page
@@ -89,7 +89,7 @@ class ActorView:
 def actor_page(edition: Edition, entry: ActorEntry) -> Page:
     """The page of one actor."""
     told = tuple(dict.fromkeys(appearance.story for appearance in entry.appearances))
-    lines = tuple(site_line(edition, e) for e in entry.chronology[-_LINES:])
+    lines = each(site_line, edition, entry.chronology[-_LINES:])
     company = _company(edition, entry)
     glossary = entry.glossary
     description = _description(edition, entry)
@@ -116,7 +116,7 @@ def actor_page(edition: Edition, entry: ActorEntry) -> Page:
         lines=lines,
         timeline=timeline(lines),
         sayings=statements(edition, entry, _SAYINGS),
-        stories=tuple(teaser(edition, edition.listed(story)) for story in islice(told, _STORIES)),
+        stories=each(teaser, edition, map(edition.listed, told[:_STORIES])),
         company=company,
         ties=_ties(edition, entry, company, told[:_STORIES]),
         joins=tuple(reason_words(join, edition.tongue) for join in entry.joins),

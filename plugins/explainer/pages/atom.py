@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from markupsafe import escape
 
-from explainer.pages.feed import FeedEntry, FeedView
+from explainer.pages.feed import KEPT, FeedEntry, FeedView
 
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (2.2) has no place for, not even as a reference: it is left out."""
@@ -25,7 +25,7 @@ def atom(view: FeedView) -> bytes:
         f'<?xml version="1.0" encoding="utf-8"?>\n<feed xml:lang="{_value(view.language)}" xmlns="http://www.w3.org/2005/Atom">',
         f'<title>{_text(view.title)}</title><link href="{_value(view.home)}" rel="alternate"/>',
         f'<link href="{_value(url)}" rel="self"/><id>{_text(url)}</id>',
-        f"<updated>{max(entry.updated for entry in view.entries).isoformat()}</updated>",
+        f"<updated>{max([entry.updated for entry in view.entries]).isoformat()}</updated>",
         f"<author><name>{_text(view.author)}</name></author>",
         f"<subtitle>{_text(view.subtitle)}</subtitle>" if view.subtitle else "",
         *map(_entry, view.entries),
@@ -34,7 +34,7 @@ def atom(view: FeedView) -> bytes:
     return "".join(parts).encode()
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def _entry(entry: FeedEntry) -> str:
     """An entry, which stands in the feeds of all its actors. A summary is HTML, so its text is escaped for that first."""
     author = f"<author><name>{_text(entry.agency)}</name></author>" if entry.agency else ""

@@ -19,7 +19,7 @@ from explainer.pages.dates import show
 from explainer.pages.days import days
 from explainer.pages.edition import Edition, published
 from explainer.pages.feeds import moment
-from explainer.pages.piece import piece
+from explainer.pages.piece import each, piece
 from explainer.pages.settings import Page
 
 _NEWEST = 1000
@@ -73,7 +73,7 @@ def chronology_data_pages(edition: Edition, folder: str, title: str, entries: Se
     """A chronology in three formats, in ``folder``; none of one that is empty. A calendar needs the site's address."""
     if not entries:
         return
-    rows = tuple([_row(edition, entry) for entry in entries])
+    rows = each(_row, edition, entries)
     name = edition.tongue.say("Chronology: {period}", period=title)
     view = DataView(name, rows)
     if edition.site.host:

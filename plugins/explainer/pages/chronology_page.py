@@ -10,6 +10,7 @@ from explainer.pages.edition import Edition, Link
 from explainer.pages.head import Head, head
 from explainer.pages.line import Line, site_line
 from explainer.pages.linked_data import chronology_data, page_data
+from explainer.pages.piece import each
 from explainer.pages.settings import Page
 from explainer.pages.shelves import Shelf
 
@@ -84,7 +85,7 @@ def _head(edition: Edition, url: str, title: str, lines: tuple[Line, ...] = (), 
 
 
 def _lines(edition: Edition, shelf: Shelf) -> tuple[Line, ...]:
-    return tuple(site_line(edition, entry) for entry in shelf.entries)
+    return each(site_line, edition, shelf.entries)
 
 
 def _page(

@@ -6,6 +6,9 @@ import datetime as dt
 
 from msgspec import Struct
 
+KEPT = 65_536
+"""Entries of which the text is kept in each format: each stands in the feeds of all its actors."""
+
 
 class FeedEntry(Struct, frozen=True, eq=False):
     """A story in a feed; as it stands in the feeds of all its actors, it equals itself alone.

@@ -6,7 +6,7 @@ Entries carry ``tag:`` ids (RFC 4151) that never change and are ``updated`` only
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -17,9 +17,9 @@ from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, ArchivedStory, Storyline
 from explainer.archive.reliance import rely_on
 from explainer.pages.edition import Edition, actor_url, last_changed, storyline_url
-from explainer.pages.feed import FeedEntry, FeedView
+from explainer.pages.feed import KEPT, FeedEntry, FeedView
 from explainer.pages.pictures import shared
-from explainer.pages.piece import piece
+from explainer.pages.piece import each, piece
 from explainer.pages.settings import Page
 from explainer.pages.teaser import beginning
 from explainer.wire.story import PublicationTime, TimeSource
@@ -29,20 +29,20 @@ _ENTRIES = 30
 
 def site_feed_pages(edition: Edition) -> Iterator[Page]:
     """The feeds of the site and of its corrections; here and below, none where the site's address is unknown."""
-    yield from _pair(edition, "", edition.site.name, _entries(edition, edition.archive.stories))
+    yield from _pair(edition, "", edition.site.name, _entries(edition, edition.archive.stories[:_ENTRIES]))
     yield from _pair(edition, "corrections/", edition.tongue.say("Corrections"), _corrections(edition))
 
 
 def storyline_feed_pages(edition: Edition, storyline: Storyline) -> Iterator[Page]:
     """The feeds of a running story."""
-    stories = [edition.listed(story) for story in storyline.stories[:_ENTRIES]]
+    stories = map(edition.listed, storyline.stories[:_ENTRIES])
     yield from _pair(edition, storyline_url(storyline.id), storyline.title, _entries(edition, stories))
 
 
 def actor_feed_pages(edition: Edition, entry: ActorEntry) -> Iterator[Page]:
     """The feeds of an actor."""
-    told = islice(dict.fromkeys(appearance.story for appearance in entry.appearances), _ENTRIES)
-    yield from _pair(edition, actor_url(entry.id), entry.name, _entries(edition, [edition.listed(s) for s in told]))
+    told = islice(dict.fromkeys([appearance.story for appearance in entry.appearances]), _ENTRIES)
+    yield from _pair(edition, actor_url(entry.id), entry.name, _entries(edition, map(edition.listed, told)))
 
 
 def json_feed(view: FeedView) -> bytes:
@@ -59,7 +59,7 @@ def json_feed(view: FeedView) -> bytes:
     return msgspec.json.format(msgspec.json.encode(feed), indent=1)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=KEPT)
 def _item(entry: FeedEntry) -> msgspec.Raw:
     """An entry as JSON."""
     item: dict[str, object] = {
@@ -106,8 +106,8 @@ def _pair(edition: Edition, url: str, title: str, entries: Sequence[FeedEntry]) 
     yield Page(f"{url}feed.json", "feed.json", view)
 
 
-def _entries(edition: Edition, stories: Sequence[ArchivedStory]) -> list[FeedEntry]:
-    return [_entry(edition, archived) for archived in stories[:_ENTRIES]]
+def _entries(edition: Edition, stories: Iterable[ArchivedStory]) -> tuple[FeedEntry, ...]:
+    return each(_entry, edition, stories)
 
 
 def _corrections(edition: Edition) -> list[FeedEntry]:

@@ -6,15 +6,16 @@ A line of the chronology stands on five pages, a story's teaser on fifteen.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from explainer.archive.reliance import recorded, rely_on_all
 from explainer.pages.edition import Edition
 
-_KEPT = 32_768
-"""Pieces of one kind that are kept: all lines of eight thousand stories; of a larger archive, those that were shown first.
+_KEPT = 65_536
+"""Pieces of one kind that are kept: all lines of sixteen thousand stories; of a larger archive, those that were shown first.
 Pages of actors come in no order of time: what was shown last is no likelier to be shown next."""
 
 
@@ -37,7 +38,7 @@ def piece(make: Callable[[Edition, _Part], _Piece]) -> Callable[[Edition, _Part]
 
     @wraps(make)
     def shown(edition: Edition, part: _Part) -> _Piece:
-        pieces = edition.pieces[make]
+        pieces = edition.pieces[shown]
         found: tuple[_Piece, tuple[str, ...]] | None = pieces.get(part.id)
         if found is None:
             with recorded() as parts:
@@ -49,3 +50,19 @@ def piece(make: Callable[[Edition, _Part], _Piece]) -> Callable[[Edition, _Part]
         return found[0]
 
     return shown
+
+
+def each(show: Callable[[Edition, _Part], _Piece], edition: Edition, parts: Iterable[_Part]) -> tuple[_Piece, ...]:
+    """What ``show``, which is a `piece`, gives for each of ``parts``; for many of them in half the time."""
+    pieces = edition.pieces[show]
+    given: list[_Piece] = []
+    relied: list[tuple[str, ...]] = []
+    for part in parts:
+        found: tuple[_Piece, tuple[str, ...]] | None = pieces.get(part.id)
+        if found is None:
+            given.append(show(edition, part))
+        else:
+            given.append(found[0])
+            relied.append(found[1])
+    rely_on_all(chain.from_iterable(relied))
+    return tuple(given)

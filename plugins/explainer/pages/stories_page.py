@@ -13,6 +13,7 @@ from explainer.archive.archive import ArchivedStory
 from explainer.pages.dates import ShownDate
 from explainer.pages.edition import Edition, Link, published
 from explainer.pages.head import Head, head
+from explainer.pages.piece import each
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
 
@@ -75,7 +76,7 @@ def stories_page(edition: Edition, stretch: Stretch) -> Page:
         description = f"{description} ({stretch.number}: {since.words} – {until.words})"
     view = StoriesView(
         head=head(edition, Link(title, stretch.url), description, "stories", crumbs=crumbs),
-        stories=tuple(teaser(edition, archived) for archived in stretch.stories),
+        stories=each(teaser, edition, stretch.stories),
         since=since,
         until=until,
         newer=stretch.newer,

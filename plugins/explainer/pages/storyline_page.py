@@ -11,6 +11,7 @@ from explainer.pages.home_page import Running, running
 from explainer.pages.line import Line, site_line
 from explainer.pages.linked_data import chronology_data, page_data
 from explainer.pages.own_text import first_paragraph, to_html
+from explainer.pages.piece import each
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
 from explainer.pages.timeline import Timeline, timeline
@@ -59,7 +60,7 @@ def storyline_page(edition: Edition, storyline: Storyline) -> Page:
     description = first_paragraph(storyline.summary or "") or edition.tongue.count(
         "A running story in {number} story", "A running story in {number} stories", len(storyline.stories)
     )
-    lines = tuple(site_line(edition, entry) for entry in storyline.chronology[-_LINES:])
+    lines = each(site_line, edition, storyline.chronology[-_LINES:])
     address = storyline_url(storyline.id)
     here = f"{edition.site.url}/{address}"
     view = StorylineView(
@@ -75,7 +76,7 @@ def storyline_page(edition: Edition, storyline: Storyline) -> Page:
         title=storyline.title,
         summary=to_html(storyline.summary or ""),
         reviewed=storyline.reviewed,
-        stories=tuple(teaser(edition, edition.listed(story)) for story in storyline.stories[:_STORIES]),
+        stories=each(teaser, edition, map(edition.listed, storyline.stories[:_STORIES])),
         actors=tuple(edition.actor_link(actor) for actor in storyline.actors),
         lines=lines,
         timeline=timeline(lines),
