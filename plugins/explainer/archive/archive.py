@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
+
 from explainer.actors.actor import Actor, ActorKind
 from explainer.actors.glossary import GlossaryEntry
 from explainer.chronology.event import Event
@@ -54,16 +56,14 @@ class ArchivedStory:
         return self.reading.story
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """One story's telling of a happening: story id and the event of its reading."""
 
     story: str
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
-class ChronologyEntry:
+class ChronologyEntry(Struct, frozen=True):
     """One happening in the archive with all its tellings, best told first. ``actors`` are site-wide ids.
 
     ``dates`` holds every date given for it, the chosen ``date`` first; more than one means that the sources disagree.
@@ -77,8 +77,7 @@ class ChronologyEntry:
     dates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RoleTold:
+class RoleTold(Struct, frozen=True):
     """A role as one story tells it, on that story's date."""
 
     text: str
@@ -86,16 +85,14 @@ class RoleTold:
     day: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True):
     """An actor in one story: the story's id, and the actor's key in the story's reading."""
 
     story: str
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A quotation by an actor in one story: the story's id, and which of its reading's quotations it is, from 0."""
 
     story: str

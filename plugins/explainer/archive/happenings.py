@@ -10,9 +10,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache, lru_cache
+from itertools import chain
+
+from msgspec import Struct
 
 from explainer import rules
 from explainer.actors.actor import ActorKind
@@ -26,10 +28,11 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 # Sources that disagree on the day of one happening differ by a time zone, by the day of the report, or by counting from the
 # wrong end of a weekend: three days at most. What is further apart is another happening of the same kind.
 DISAGREEMENT = dt.timedelta(days=3)
+# Pieces of text of a language whose stems are kept, which bounds the memory.
+_KEPT = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """A telling in comparable form.
 
     ``order`` sorts accounts by the time of their story, then by place in the text; ``actors`` are site-wide ids,
@@ -59,7 +62,7 @@ def account(filed: FiledReading, number: int, event: Event) -> Account:
     first, last = event_dates.days(event.date)
     language = filed.reading.language
     told_of = [filed.reading.cast.actor(key) for key in event.actors]
-    stems = set(_stems(event.text, language)).difference(*(_name_stems(actor.name, language) for actor in told_of))
+    stems = _stems(event.text, language).difference(*[_name_stems(actor.name, language) for actor in told_of])
     numbers = frozenset([stem for stem in stems if stem[0].isdigit()])
     return Account(
         order=(filed.day, filed.id, number),
@@ -109,8 +112,7 @@ def _relation(one: Account, other: Account) -> _Dates | None:
     return _Dates.COMPATIBLE if within or (other.first <= one.first and one.last <= other.last) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Likeness:
+class _Likeness(Struct, frozen=True):
     """What two accounts have in common: words, their share of the shorter account, the act, and no numbers at odds."""
 
     words: int
@@ -137,7 +139,7 @@ def _shares_participants(one: Account, other: Account, alike: _Likeness) -> bool
     """
     if not one.actors and not other.actors:
         return alike.words >= 3
-    if not set(one.actors) & set(other.actors):
+    if set(one.actors).isdisjoint(other.actors):
         return False
     return not _differ_in_principals(one, other) or (alike.act and alike.numbers and alike.share >= 0.6 and alike.words >= 4)
 
@@ -156,9 +158,9 @@ def centrality(one: Account, others: Iterable[Account]) -> float:
     return sum(2 * len(one.words & o.words) / max(1, len(one.words) + len(o.words)) for o in others if o is not one)
 
 
-def _stems(text: str, language: str) -> list[str]:
+def _stems(text: str, language: str) -> set[str]:
     """The stems of the content words of ``text``."""
-    return [found for word in _WORD.findall(text.casefold()) if (found := _content_stem(word, language))]
+    return set(chain.from_iterable(map(_stems_met(language).__getitem__, text.split())))
 
 
 @lru_cache(maxsize=65536)
@@ -167,11 +169,29 @@ def _name_stems(name: str, language: str) -> frozenset[str]:
     return frozenset(_stems(name, language))
 
 
-@lru_cache(maxsize=65536)
-def _content_stem(word: str, language: str) -> str:
-    """The stem of a lower-case word that says something; empty for one that says nothing."""
-    telling = word not in _words("words", language) and (len(word) > 2 or word.isdigit())
-    return stem(word, language) if telling else ""
+class _StemsMet(dict[str, tuple[str, ...]]):
+    """The stems of what stood between two blanks, which is mostly one word and is met again."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._language = language
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        if len(self) >= _KEPT:
+            self.clear()
+        words = [word for word in _WORD.findall(piece.casefold()) if _tells(word, self._language)]
+        self[piece] = stems = tuple(filter(None, [stem(word, self._language) for word in words]))
+        return stems
+
+
+@cache
+def _stems_met(language: str) -> _StemsMet:
+    return _StemsMet(language)
+
+
+def _tells(word: str, language: str) -> bool:
+    """Whether a lower-case word says something."""
+    return word not in _words("words", language) and (len(word) > 2 or word.isdigit())
 
 
 @cache
