@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
+from msgspec import Struct
+
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind
 from explainer.actors.glossary import GlossaryEntry
@@ -58,13 +60,22 @@ class Identity:
     reasons: tuple[str, ...] = ()
 
 
+class _Seen(Struct, frozen=True, eq=False):
+    """An actor as one story has it. ``order`` numbers the stories, the oldest first; ``form`` is the name for comparison."""
+
+    order: int
+    story: str
+    actor: Actor
+    form: str
+
+
 @dataclass
 class _Group:
     """Members that were joined so far."""
 
     kind: ActorKind
     name: str
-    members: list[Member] = field(default_factory=list)
+    members: list[_Seen] = field(default_factory=list)
     glossary: GlossaryEntry | None = None
     reasons: list[str] = field(default_factory=list)
 
@@ -72,35 +83,33 @@ class _Group:
 def identify(readings: Sequence[DatedReading], glossary: Iterable[GlossaryEntry]) -> list[Identity]:
     """Join the actors of all readings. The result is ordered by id; every actor of every reading is in exactly one."""
     ordered = sorted(readings, key=lambda r: r.order)
-    actors = {(r.id, a.key): a for r in ordered for a in r.reading.cast.actors}
-    company = _Company(ordered)
+    everyone = [_Seen(number, r.id, a, fold(a.name)) for number, r in enumerate(ordered) for a in r.reading.cast.actors]
+    company = _Company(everyone, len(ordered))
     claims = _Claims(glossary)
     groups: list[_Group] = []
-    rest: dict[tuple[ActorKind, str], list[Member]] = defaultdict(list)
+    rest: dict[tuple[ActorKind, str], list[_Seen]] = defaultdict(list)
     claimed: dict[str, _Group] = {}
-    for member, actor in actors.items():
-        entry = claims.entry_for(actor)
+    for seen in everyone:
+        entry = claims.entry_for(seen)
         if entry:
             group = claimed.setdefault(entry.id, _Group(entry.kind, entry.name, glossary=entry))
-            group.members.append(member)
+            group.members.append(seen)
         else:
-            rest[actor.kind, _common_name(actor)].append(member)
+            rest[seen.actor.kind, _common_name(seen)].append(seen)
     groups += claimed.values()
     for (kind, _), members in _institutions_as_one(rest).items():
-        groups += _same_name(kind, members, actors, company)
-    groups = _attach_short_forms(groups, actors, company)
-    order = {reading.id: number for number, reading in enumerate(ordered)}
-    return sorted(_named(groups, order, actors), key=lambda i: i.id)
+        groups += _same_name(kind, members, company)
+    return sorted(_named(_attach_short_forms(groups, company)), key=lambda i: i.id)
 
 
 def _institutions_as_one(
-    by_name: Mapping[tuple[ActorKind, str], list[Member]],
-) -> dict[tuple[ActorKind, str], list[Member]]:
+    by_name: Mapping[tuple[ActorKind, str], list[_Seen]],
+) -> dict[tuple[ActorKind, str], list[_Seen]]:
     """A name of several words that some stories take for a place and some for an organisation is one: what most take it for.
 
     So a research centre has one page. A single word may well be two: a town and its club.
     """
-    joined: dict[tuple[ActorKind, str], list[Member]] = defaultdict(list)
+    joined: dict[tuple[ActorKind, str], list[_Seen]] = defaultdict(list)
     for (kind, name), members in by_name.items():
         organisation, place = (ActorKind.ORGANISATION, name), (ActorKind.PLACE, name)
         if " " in name and organisation in by_name and place in by_name and kind is not ActorKind.PERSON:
@@ -122,11 +131,13 @@ class _Claims:
             for name in dict.fromkeys(fold(n) for n in entry.names):
                 self._owners[name].append(entry)
 
-    def entry_for(self, actor: Actor) -> GlossaryEntry | None:
+    def entry_for(self, seen: _Seen) -> GlossaryEntry | None:
         """The entry that claims the actor's name (or, failing that, one of its longer aliases)."""
-        forms = [fold(actor.name), *map(fold, actor.aliases)]
+        forms = [seen.form, *map(fold, seen.actor.aliases)]
+        if self._owners.keys().isdisjoint(forms):
+            return None
         claiming = (entry for form in forms if form in self._owners for entry in self._owners[form])
-        return next((e for e in claiming if e.kind == actor.kind and self._allows(e, forms)), None)
+        return next((e for e in claiming if e.kind == seen.actor.kind and self._allows(e, forms)), None)
 
     def _allows(self, entry: GlossaryEntry, forms: Iterable[str]) -> bool:
         return not self._disowned[entry.id].intersection(forms)
@@ -135,28 +146,30 @@ class _Claims:
 class _Company:
     """Which names keep company with whom: the evidence for and against a join."""
 
-    def __init__(self, readings: Sequence[DatedReading]) -> None:
-        names = {r.id: {fold(a.name) for a in r.reading.cast.actors} for r in readings}
+    def __init__(self, everyone: Iterable[_Seen], stories: int) -> None:
+        names: dict[str, set[str]] = defaultdict(set)
+        for seen in everyone:
+            names[seen.story].add(seen.form)
         counts = Counter(chain.from_iterable(names.values()))
         # A name in a tenth of all stories ("United States") says nothing; in a small archive five stories are not yet many.
-        limit = max(5, len(readings) // 10)
+        limit = max(5, stories // 10)
         common = {name for name, count in counts.items() if count > limit}
         self._telling = {story: in_it - common for story, in_it in names.items()}
 
-    def telling(self, stories: Iterable[str]) -> set[str]:
-        """The telling names that any of the stories mentions."""
-        return set().union(*(self._telling[story] for story in stories))
+    def of(self, members: Iterable[_Seen]) -> set[str]:
+        """The telling names that any of the members' stories mentions."""
+        return set().union(*[self._telling[member.story] for member in members])
 
 
-def _same_name(kind: ActorKind, members: list[Member], actors: Mapping[Member, Actor], company: _Company) -> Iterator[_Group]:
+def _same_name(kind: ActorKind, members: list[_Seen], company: _Company) -> Iterator[_Group]:
     """Members of one name and kind, parted where the evidence is against one person."""
-    name = max((actors[m].name for m in members), key=len)
+    name = max([member.actor.name for member in members], key=len)
     if kind is not ActorKind.PERSON or len(members) == 1:
         yield _Group(kind, name, members, reasons=_reason(members, "the same name"))
         return
     parts: list[_Part] = []
     for number, member in enumerate(members):
-        own = _Part.of(number, actors[member], company.telling([member[0]]) - {fold(actors[member].name)})
+        own = _Part.of(number, member.actor, company.of([member]) - {member.form})
         fitting = [part for part in parts if own.may_join(part)]
         parts = [part for part in parts if part not in fitting]
         parts.append(_joined([*fitting, own]))
@@ -208,23 +221,25 @@ def _joined(parts: list[_Part]) -> _Part:
     return largest
 
 
-def _common_name(actor: Actor) -> str:
+def _common_name(seen: _Seen) -> str:
     """The name by which stories agree: of a country or city its usual full name, whatever short form a story uses."""
-    if actor.kind is ActorKind.PLACE:
+    if seen.actor.kind is ActorKind.PLACE:
         known = lexicon.places().canonical
-        return fold(next((full for form in (actor.name, *actor.aliases) if (full := known.get(form))), actor.name))
-    return fold(actor.name)
+        for form in (seen.actor.name, *seen.actor.aliases):
+            if form in known:
+                return fold(known[form])
+    return seen.form
 
 
-def _reason(members: Sequence[Member], words: str) -> list[str]:
+def _reason(members: Sequence[_Seen], words: str) -> list[str]:
     return [f"{words} in {len(members)} stories"] if len(members) > 1 else []
 
 
-def _attach_short_forms(groups: list[_Group], actors: Mapping[Member, Actor], company: _Company) -> list[_Group]:
+def _attach_short_forms(groups: list[_Group], company: _Company) -> list[_Group]:
     """Join a group known by a short form alone to the one fuller actor that bears this form, if it keeps its company."""
     bearers: dict[tuple[ActorKind, str], list[_Group]] = defaultdict(list)
     for group in groups:
-        aliases = {alias for member in group.members for alias in actors[member].aliases}
+        aliases = {alias for member in group.members for alias in member.actor.aliases}
         for form in set(map(fold, aliases)):
             bearers[group.kind, form].append(group)
     kept = []
@@ -235,9 +250,9 @@ def _attach_short_forms(groups: list[_Group], actors: Mapping[Member, Actor], co
         if group.glossary is None and len(fuller) == 1:
             (bearer,) = fuller
             if id(bearer) not in met:
-                met[id(bearer)] = company.telling(story for story, _ in bearer.members)
-            if all(met[id(bearer)] & company.telling([story]) - {form} for story, _ in group.members):
-                met[id(bearer)] |= company.telling(story for story, _ in group.members)
+                met[id(bearer)] = company.of(bearer.members)
+            if all(met[id(bearer)] & company.of([member]) - {form} for member in group.members):
+                met[id(bearer)] |= company.of(group.members)
                 bearer.members += group.members
                 bearer.reasons.append(f"“{group.name}” is a form of this name in other stories with the same company")
                 continue
@@ -245,28 +260,29 @@ def _attach_short_forms(groups: list[_Group], actors: Mapping[Member, Actor], co
     return kept
 
 
-def _named(groups: Sequence[_Group], order: Mapping[str, int], actors: Mapping[Member, Actor]) -> Iterator[Identity]:
+def _named(groups: Sequence[_Group]) -> Iterator[Identity]:
     """Give each group its id. Of two that want one id, the one of the older story has it; the other adds the story's id."""
     taken = {g.glossary.id for g in groups if g.glossary}
-    oldest_first = sorted(groups, key=lambda g: (min([order[story] for story, _ in g.members]), g.kind, g.name))
+    oldest_first = sorted(groups, key=lambda g: (min([member.order for member in g.members]), g.kind, g.name))
     for group in oldest_first:
-        members = tuple(sorted(set(group.members), key=lambda m: (order[m[0]], m[1])))
+        seen = sorted(group.members, key=lambda member: (member.order, member.actor.key))
+        members = tuple([(member.story, member.actor.key) for member in seen])
         if group.glossary:
             yield Identity(group.glossary.id, group.kind, group.name, members, group.glossary, tuple(group.reasons))
             continue
-        name = _fullest(group, members, actors)
+        name = _fullest(group, seen)
         wanted = slug(name) or "actor"
         free = next(i for i in _candidates(wanted, group.kind, members[0][0]) if i not in taken)
         taken.add(free)
         yield Identity(free, group.kind, name, members, None, tuple(group.reasons))
 
 
-def _fullest(group: _Group, members: Sequence[Member], actors: Mapping[Member, Actor]) -> str:
+def _fullest(group: _Group, members: Iterable[_Seen]) -> str:
     """The name as the oldest story of those that use the group's own form writes it."""
     own_form = fold(group.name)
     for member in members:
-        if fold(actors[member].name) == own_form:
-            return actors[member].name
+        if member.form == own_form:
+            return member.actor.name
     return group.name
 
 
