@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from msgspec import Struct
+
 from explainer.actors.actor import Actor
 from explainer.actors.glossary import GlossaryEntry
 from explainer.archive.archive import (
@@ -23,7 +25,7 @@ from explainer.archive.archive import (
 from explainer.archive.background import choose
 from explainer.archive.casting import recast as recast_reading
 from explainer.archive.chronology import merge
-from explainer.archive.identity import DatedReading, Identity, Member, identify
+from explainer.archive.identity import DatedReading, Identity, identify
 from explainer.reading.reading import Reading
 from explainer.storylines.edited import EditedStoryline
 from explainer.storylines.filed import FiledReading
@@ -187,23 +189,33 @@ def _actors(
     identities: Iterable[Identity], archived: Sequence[ArchivedStory], chronology: Iterable[ChronologyEntry]
 ) -> dict[str, ActorEntry]:
     """The site's actors by id."""
-    by_id = {s.id: s for s in archived}
     lines: dict[str, list[ChronologyEntry]] = defaultdict(list)
     for entry in chronology:
         for actor in entry.actors:
             lines[actor].append(entry)
-    statements = _statements(archived)
+    seen = _seen(archived)
     company = _company(archived)
-    return {i.id: _entry(i, by_id, lines[i.id], statements, company[i.id]) for i in identities}
+    return {i.id: _entry(i, seen[i.id], lines[i.id], company[i.id]) for i in identities}
 
 
-def _statements(archived: Iterable[ArchivedStory]) -> Mapping[Member, list[int]]:
-    """By story and speaker, which of the story's quotations are the speaker's."""
-    found: dict[Member, list[int]] = defaultdict(list)
-    for story in archived:
+class _Seen(Struct, frozen=True):
+    """An actor in one story, and which of the story's quotations are the actor's."""
+
+    story: ArchivedStory
+    actor: Actor
+    quotes: Sequence[int]
+
+
+def _seen(archived: Iterable[ArchivedStory]) -> dict[str, list[_Seen]]:
+    """Where each of the site's actors appears, newest story first."""
+    found: dict[str, list[_Seen]] = defaultdict(list)
+    for story in sorted(archived, key=lambda s: DatedReading(s.id, s.reading).order, reverse=True):
+        quotes: dict[str, list[int]] = defaultdict(list)
         for number, quote in enumerate(story.reading.quotes):
             if quote.speaker:
-                found[story.id, quote.speaker].append(number)
+                quotes[quote.speaker].append(number)
+        for actor in story.reading.cast.actors:
+            found[story.actors[actor.key]].append(_Seen(story, actor, quotes.get(actor.key, ())))
     return found
 
 
@@ -223,23 +235,15 @@ def _most_met(actor: str, company: Counter[str]) -> tuple[tuple[str, int], ...]:
     return tuple((other, company[other]) for other in by_count[: LONGEST_COMPANY + 1] if other != actor)[:LONGEST_COMPANY]
 
 
-def _entry(
-    identity: Identity,
-    stories: Mapping[str, ArchivedStory],
-    lines: Iterable[ChronologyEntry],
-    statements: Mapping[Member, Sequence[int]],
-    company: Counter[str],
-) -> ActorEntry:
-    newest_first = [(s, key) for s, key in reversed(identity.members) if key in stories[s].actors]
-    seen = [(s, stories[s].reading.cast.actor(key)) for s, key in newest_first]
+def _entry(identity: Identity, seen: Sequence[_Seen], lines: Iterable[ChronologyEntry], company: Counter[str]) -> ActorEntry:
     return ActorEntry(
         id=identity.id,
         name=identity.name,
         kind=identity.kind,
-        aliases=aliases_of(identity.name, identity.glossary, (actor for _, actor in seen)),
-        appearances=tuple([Appearance(s, key) for s, key in newest_first]),
-        roles=_roles(seen, stories),
-        statements=tuple([Statement(member[0], number) for member in newest_first for number in statements.get(member, ())]),
+        aliases=aliases_of(identity.name, identity.glossary, [s.actor for s in seen]),
+        appearances=tuple([Appearance(s.story.id, s.actor.key) for s in seen]),
+        roles=_roles(seen),
+        statements=tuple([Statement(s.story.id, number) for s in seen for number in s.quotes]),
         chronology=tuple(lines),
         company=_most_met(identity.id, company),
         glossary=identity.glossary,
@@ -253,12 +257,10 @@ def aliases_of(name: str, glossary: GlossaryEntry | None, seen: Iterable[Actor])
     return tuple(dict.fromkeys((*(glossary.aliases if glossary else ()), *sorted(forms))))
 
 
-def _roles(seen: Iterable[tuple[str, Actor]], stories: Mapping[str, ArchivedStory]) -> tuple[RoleTold, ...]:
+def _roles(seen: Iterable[_Seen]) -> tuple[RoleTold, ...]:
     """Each role once for each story that tells it, newest story first."""
     told = []
-    for story, actor in seen:
-        if actor.roles:
-            published = stories[story].story.published
-            day = published.day if published else stories[story].first_published.day
-            told += [RoleTold(text, story, day) for text in dict.fromkeys(r.text for r in actor.roles)]
+    for story, actor in ((s.story, s.actor) for s in seen if s.actor.roles):
+        published = story.story.published or story.first_published
+        told += [RoleTold(text, story.id, published.day) for text in dict.fromkeys(r.text for r in actor.roles)]
     return tuple(told)
