@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -21,7 +21,7 @@ from explainer.pages.reasons import reason_words
 from explainer.pages.said import Saying, statements
 from explainer.pages.settings import Page
 from explainer.pages.teaser import Teaser, teaser
-from explainer.pages.ties import NODES, Ties, ties
+from explainer.pages.ties import Ties, ties
 from explainer.pages.timeline import Timeline, timeline
 
 _STORIES = 60
@@ -166,12 +166,6 @@ def _company(edition: Edition, entry: ActorEntry) -> tuple[Companion, ...]:
     return tuple(Companion(edition.actor(other).name, actor_url(other), count) for other, count in entry.company[:_COMPANY])
 
 
-def _ties(edition: Edition, entry: ActorEntry, company: Sequence[Companion], stories: Sequence[str]) -> Ties | None:
-    addresses = {actor_id: actor_url(actor_id) for actor_id, _ in entry.company[:NODES]}
-    return ties([(c.name, c.url, c.count) for c in company], _casts(edition, stories, addresses))
-
-
-def _casts(edition: Edition, stories: Iterable[str], company: Mapping[str, str]) -> Iterator[list[str]]:
-    """The addresses of those of the company (ids with addresses) that each story names."""
-    for story in stories:
-        yield [company[actor_id] for actor_id in edition.story(story).actors.values() if actor_id in company]
+def _ties(edition: Edition, entry: ActorEntry, company: Sequence[Companion], stories: Iterable[str]) -> Ties | None:
+    shown = [(other.name, actor_id, count) for other, (actor_id, count) in zip(company, entry.company, strict=False)]
+    return ties(shown, (edition.story(story).actors.values() for story in stories))

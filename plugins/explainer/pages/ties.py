@@ -10,10 +10,12 @@ from __future__ import annotations
 import math
 import textwrap
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from msgspec import Struct
+
+from explainer.pages.edition import actor_url
 
 WIDTH, HEIGHT = 400, 340
 """Units of the picture; at their natural size they are CSS pixels."""
@@ -52,66 +54,76 @@ class Ties(Struct, frozen=True):
 
 
 def ties(company: Sequence[tuple[str, str, int]], casts: Iterable[Iterable[str]]) -> Ties | None:
-    """The picture of an actor's company: (name, address, stories in common), most frequent first; None for fewer than three.
+    """The picture of an actor's company: (name, id, stories in common), most frequent first; None for fewer than three.
 
-    ``casts`` are the addresses of the actors of each story that names the actor.
+    ``casts`` are the ids of the actors of each story that names the actor.
     """
     company = company[:NODES]
     if len(company) < 3:
         return None
-    pairs = _pairs([url for _, url, _ in company], casts)
-    closest = sorted(((-count, pair) for pair, count in pairs.items() if count > 1))[:_BETWEEN]
-    ring = _ring(company, pairs)
-    nodes = tuple(_node(name, url, 2 * math.pi * n / len(ring)) for n, (name, url, _) in enumerate(ring))
+    told = _told([actor_id for _, actor_id, _ in company], casts)
+    ring = _ring(company, told)
+    nodes = tuple([_node(name, actor_id, n, len(ring)) for n, (name, actor_id, _) in enumerate(ring)])
     most = company[0][2]
-    weights = [sum(count >= share * most for share in _WEIGHTS) if count > 1 else 0 for _, _, count in ring]
+    weights = [sum([count >= share * most for share in _WEIGHTS]) if count > 1 else 0 for _, _, count in ring]
     lines = tuple(
-        " ".join(_line(_CENTRE, node) for node, weight in zip(nodes, weights, strict=True) if weight == wanted)
-        for wanted in range(3)
+        [
+            " ".join([_line(_CENTRE, node) for node, weight in zip(nodes, weights, strict=True) if weight == wanted])
+            for wanted in range(3)
+        ]
     )
-    at = {node.url: node for node in nodes}
-    return Ties(nodes, lines, " ".join(_line((at[a].x, at[a].y), at[b]) for _, (a, b) in closest))
+    at = {actor_id: node for (_, actor_id, _), node in zip(ring, nodes, strict=True)}
+    return Ties(nodes, lines, " ".join([_line((at[a].x, at[a].y), at[b]) for a, b in _closest(told)]))
 
 
-def _pairs(known: Iterable[str], casts: Iterable[Iterable[str]]) -> dict[tuple[str, str], int]:
-    """How many stories each two of ``known`` share."""
-    told: dict[str, set[int]] = {url: set() for url in sorted(known)}
+def _told(known: Iterable[str], casts: Iterable[Iterable[str]]) -> dict[str, int]:
+    """The stories that name each of ``known``, in order of their addresses: a story is a bit."""
+    told = dict.fromkeys(sorted(known, key=actor_url), 0)
+    names = frozenset(told)
     for story, cast in enumerate(casts):
-        for url in cast:
-            if url in told:
-                told[url].add(story)
-    return {(a, b): len(told[a] & told[b]) for a, b in combinations(told, 2)}
+        for actor_id in names.intersection(cast):
+            told[actor_id] |= 1 << story
+    return told
 
 
-def _ring(company: Sequence[tuple[str, str, int]], pairs: Mapping[tuple[str, str], int]) -> list[tuple[str, str, int]]:
+def _closest(told: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Those who share more than one story, most stories first."""
+    shared = {pair: (told[pair[0]] & told[pair[1]]).bit_count() for pair in combinations(told, 2)}
+    return sorted([pair for pair, count in shared.items() if count > 1], key=shared.__getitem__, reverse=True)[:_BETWEEN]
+
+
+def _ring(company: Sequence[tuple[str, str, int]], told: Mapping[str, int]) -> list[tuple[str, str, int]]:
     """The companions in the order around the circle: each beside the one it shares most stories with that is still free."""
     waiting = list(company)
     ring = [waiting.pop(0)]
     while waiting:
-        last = ring[-1][1]
-        shared = [pairs[_pair(last, url)] for _, url, _ in waiting]
+        last = told[ring[-1][1]]
+        shared = [(last & told[actor_id]).bit_count() for _, actor_id, _ in waiting]
         ring.append(waiting.pop(shared.index(max(shared))))
     return ring
 
 
-def _pair(a: str, b: str) -> tuple[str, str]:
-    return (a, b) if a < b else (b, a)
-
-
-def _node(name: str, url: str, angle: float) -> Node:
-    """The node at ``angle``, clockwise from the top."""
-    across, down = math.sin(angle), -math.cos(angle)
-    x, y = round(_CENTRE[0] + _RADII[0] * across), round(_CENTRE[1] + _RADII[1] * down)
+def _node(name: str, actor_id: str, number: int, count: int) -> Node:
+    """One of ``count`` nodes, ``number`` from 0, clockwise from the top."""
+    x, y, across = _place(number, count)
     if abs(across) < 0.3:
         rows = _rows(name, 2 * _LETTERS, 2)
-        top = y - 14 - _LINE * (len(rows) - 1) if down < 0 else y + 14 + 12
-        return Node(name, url, x, y, x, top, "middle", rows)
+        top = y - 14 - _LINE * (len(rows) - 1) if y < _CENTRE[1] else y + 14 + 12
+        return Node(name, actor_url(actor_id), x, y, x, top, "middle", rows)
     rows = _rows(name, _LETTERS, _ROWS)
     top = y + 5 - _LINE * (len(rows) - 1) // 2
-    return Node(name, url, x, y, x + (13 if across > 0 else -13), top, "start" if across > 0 else "end", rows)
+    return Node(name, actor_url(actor_id), x, y, x + (13 if across > 0 else -13), top, "start" if across > 0 else "end", rows)
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _place(number: int, count: int) -> tuple[int, int, float]:
+    """Where a node stands, and how far it is across: from -1 to 1."""
+    angle = 2 * math.pi * number / count
+    across, down = math.sin(angle), -math.cos(angle)
+    return round(_CENTRE[0] + _RADII[0] * across), round(_CENTRE[1] + _RADII[1] * down), across
+
+
+@lru_cache(maxsize=16_384)
 def _rows(name: str, letters: int, rows: int) -> tuple[str, ...]:
     """The name in lines; what is too long for them ends in an ellipsis."""
     return tuple(textwrap.wrap(name, letters, max_lines=rows, placeholder="…")) or (name,)
