@@ -73,6 +73,18 @@ def test_only_names_that_stand_in_the_story_have_a_say_in_its_reading() -> None:
     assert [n.name for n in Gazetteer([COLD_SHIP, BRANDT]).names_in(story("They met Brandt at CS."))] == ["Brandt", "CS"]
 
 
+@pytest.mark.parametrize("text", ["The Works/Cold — Ship closed.", "“Cold\nShip’s crew", "They met at the Port and Cold Ship."])
+def test_a_name_begins_and_ends_where_words_do(text: str) -> None:
+    assert [n.name for n in Gazetteer([COLD_SHIP]).names_in(story(text))] == ["Cold Ship"]
+
+
+def test_what_other_stories_say_hides_no_name() -> None:
+    gazetteer = Gazetteer([COLD_SHIP, BRANDT])
+    for text in ("Cold Works and the Ship.", "They met.", "They met Ilse."):
+        assert gazetteer.names_in(story(text)) == Gazetteer([COLD_SHIP, BRANDT]).names_in(story(text))
+    assert [n.name for n in gazetteer.names_in(story("They met Ilse Brandt"))] == ["Ilse Brandt", "Brandt"]
+
+
 def test_how_the_file_spells_the_name_has_no_say_in_a_reading_that_does_not_use_it() -> None:
     told = story("They met Brandt at the works.")
     renamed = replace(BRANDT, name="Ilse Maria Brandt", aliases=("Brandt", "Ilse Brandt"))

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 from explainer import rules
 from explainer.actors.actor import Actor, ActorKind, Cast, Join, Mention
@@ -22,6 +22,9 @@ GLOSSARY = "the editors' glossary"
 _WORD = re.compile(r"\w+(?:[.’'-]\w+)*\.?")
 _BREAK = re.compile(r"[^\s.’'-]|\n")
 """What between two words parts names from each other: anything but blanks and the marks that names hold."""
+
+_KEPT = 100_000
+"""Pieces of text that are known to hold no beginning of a name: the same ones are met in all stories."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +67,37 @@ class Gazetteer:
                     owned.add(claim)
                     by_first_word[words[0]].append(_Listed(name, words, entry))
         self._by_first_word = dict(by_first_word)
+        self._longest = max((len(listed.words) for known in by_first_word.values() for listed in known), default=0)
+        self._silent: set[str] = set()
 
     def names_in(self, story: Story) -> tuple[KnownName, ...]:
         """The names whose words stand in the story, longest first. The rest of the glossary has no say in its reading."""
         found: dict[str, dict[str, _Listed]] = defaultdict(dict)
+        silent = self._silent  # what stands between two blanks and holds no first word of a name, as far as it was met
         for block in story.blocks if self._by_first_word else ():
-            words = tuple(chain.from_iterable(map(_plain_words, block.text.split())))
-            if self._by_first_word.keys().isdisjoint(words):
+            pieces = block.text.split()
+            if silent.issuperset(pieces):
                 continue
-            for at, word in enumerate(words):
-                for listed in self._by_first_word.get(word, ()):
-                    if words[at : at + len(listed.words)] == listed.words:
-                        found[listed.entry.id][listed.name] = listed
+            for at in [at for at, piece in enumerate(pieces) if piece not in silent]:
+                for listed in self._beginning(pieces, at):
+                    found[listed.entry.id][listed.name] = listed
         known = (_known(listed, tuple(sorted(of_file))) for of_file in found.values() for listed in of_file.values())
         return tuple(sorted(known, key=lambda n: (-len(n.name), n.name, n.kind, n.file)))
+
+    def _beginning(self, pieces: Sequence[str], at: int) -> Iterator[_Listed]:
+        """The names that begin in the piece of text at ``at`` and may go on in those after it."""
+        own = _plain_words(pieces[at])
+        if self._by_first_word.keys().isdisjoint(own):
+            if len(self._silent) >= _KEPT:
+                self._silent.clear()
+            self._silent.add(pieces[at])
+            return
+        following = chain.from_iterable(map(_plain_words, pieces[at + 1 :]))
+        words = (*own, *islice(following, self._longest))
+        for first, word in enumerate(own):
+            for listed in self._by_first_word.get(word, ()):
+                if words[first : first + len(listed.words)] == listed.words:
+                    yield listed
 
 
 def _known(listed: _Listed, names: tuple[str, ...]) -> KnownName:
@@ -172,7 +192,7 @@ def _words(name: str) -> list[str]:
     return [_plain(m.group()) for m in _WORD.finditer(name)]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def _plain_words(piece: str) -> tuple[str, ...]:
     """The words of what stands between two blanks, which is mostly one and was met before: no word holds a blank."""
     return tuple(_plain(word) for word in _WORD.findall(piece))
