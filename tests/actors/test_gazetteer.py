@@ -73,7 +73,7 @@ def test_only_names_that_stand_in_the_story_have_a_say_in_its_reading() -> None:
     assert [n.name for n in Gazetteer([COLD_SHIP, BRANDT]).names_in(story("They met Brandt at CS."))] == ["Brandt", "CS"]
 
 
-@pytest.mark.parametrize("text", ["The Works/Cold — Ship closed.", "“Cold\nShip’s crew", "They met at the Port and Cold Ship."])
+@pytest.mark.parametrize("text", ["The Works/Cold — Ship closed.", "“Cold\tShip’s crew", "They met at the Port and Cold Ship."])
 def test_a_name_begins_and_ends_where_words_do(text: str) -> None:
     assert [n.name for n in Gazetteer([COLD_SHIP]).names_in(story(text))] == ["Cold Ship"]
 
