@@ -13,6 +13,7 @@ from pathlib import Path
 import icalendar
 import pytest
 from lxml import etree
+from msgspec import structs
 from PIL import Image
 
 from explainer.archive.archive import Archive, Correction, Notice
@@ -89,7 +90,7 @@ def test_the_chronology_as_table_and_as_records_agree() -> None:
 
 def test_a_cell_is_never_a_formula() -> None:
     content = archive()
-    entry = replace(content.chronology[0], id="formula", text="=HYPERLINK(1)")
+    entry = structs.replace(content.chronology[0], id="formula", text="=HYPERLINK(1)")
     made = {p.path: p for p in pages(replace(content, chronology=(entry, content.chronology[1])), SITE)}
     table = Renderer(SITE).render(made["chronology/chronology.csv"]).decode()
     assert "'=HYPERLINK(1)" in table
@@ -124,7 +125,7 @@ def test_the_sitemap_of_a_large_site_is_cut_so_that_a_new_page_changes_one_part(
 def test_a_long_chronology_is_data_page_by_page_and_its_newest_lines_in_one() -> None:
     content = archive()
     first = content.chronology[0]
-    many = [replace(first, id=f"e{n}", date=f"{1990 + n // 60}-{1 + n % 12:02}-01") for n in range(20 * 60)]
+    many = [structs.replace(first, id=f"e{n}", date=f"{1990 + n // 60}-{1 + n % 12:02}-01") for n in range(20 * 60)]
     entries = (*many, *content.chronology)
     made = {p.path: p for p in pages(replace(content, chronology=entries), SITE)}
     of_year = json.loads(Renderer(SITE).render(made["chronology/1990/chronology.json"]))
