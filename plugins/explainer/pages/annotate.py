@@ -14,6 +14,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from explainer.pages.escaping import characters as escaped
+from explainer.pages.escaping import markup
 
 _ID = re.compile(r' id="[^"]*"')
 """In attributes, whose values are escaped, nothing else looks like it."""
@@ -46,24 +47,27 @@ def annotate(text: str, marks: Iterable[Mark], start: int = 0, end: int | None =
     since links cannot nest.
     """
     end = len(text) if end is None else end
-    found = [mark for mark in marks if start < mark.end and mark.start < end and mark.start < mark.end] if start < end else []
+    found = [mark for mark in marks if start < mark.end > mark.start < end] if start < end else []
     if not found:
-        return Markup(escaped(text[start:end]))  # noqa: S704 - escaped
-    return Markup(_nested(text, found, start, end) or _crossing(text, found, start, end))  # noqa: S704 - tags are ours
+        return markup(escaped(text[start:end]))
+    return markup(_nested(text, found, start, end) or _crossing(text, found, start, end))
 
 
 def _nested(text: str, marks: list[Mark], start: int, end: int) -> str:
     """The text with marks each of which lies within another or apart from it, as nearly all do; empty where some do not."""
     out: list[str] = []
     opened: list[Mark] = []
+    outer: Mark | None = None  # the last of those opened
     at, linked = start, -1
     for mark in sorted(marks, key=_first_begun):
         begin = max(mark.start, start)
-        while opened and opened[-1].end <= begin:
-            inner = opened.pop()
-            out.append(f"{escaped(text[at : inner.end])}</{inner.tag}>{inner.after}")
-            at = inner.end
-        if opened and (opened[-1].end < mark.end or opened[-1].layer > mark.layer):
+        while outer is not None and outer.end <= begin:
+            close = outer.end
+            out.append(f"{escaped(text[at:close])}</{outer.tag}>{outer.after}")
+            at = close
+            opened.pop()
+            outer = opened[-1] if opened else None
+        if outer is not None and (outer.end < mark.end or outer.layer > mark.layer):
             return ""
         if mark.tag == "a":
             if mark.start < linked:
@@ -72,6 +76,7 @@ def _nested(text: str, marks: list[Mark], start: int, end: int) -> str:
         out.append(f"{escaped(text[at:begin])}<{mark.tag}{mark.attributes}>")
         at = begin
         opened.append(mark)
+        outer = mark
     while opened:
         mark = opened.pop()
         close = min(mark.end, end)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import markupsafe
 from markupsafe import Markup, escape
 
 characters: Callable[[str], str] = vars(markupsafe)["_escape_inner"]
 """What `escape` does to a plain string, without a `Markup` made around it."""
+
+markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""What `Markup` makes of a plain string that is HTML already, without asking it whether it is more than a string."""
 
 
 def text(value: object) -> str:

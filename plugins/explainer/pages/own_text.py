@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+
+_KEPT = 4096
+"""First paragraphs that are kept: a biography is asked for by every story that names its actor."""
 
 
 def to_html(markdown: str) -> Markup:
@@ -14,6 +17,7 @@ def to_html(markdown: str) -> Markup:
     return Markup(_markdown().render(markdown))  # noqa: S704 - html=False: the renderer escapes all that is not Markdown
 
 
+@lru_cache(maxsize=_KEPT)
 def first_paragraph(markdown: str) -> str:
     """The words of the first paragraph, without its formatting; empty where there is none."""
     tokens = _markdown().parse(markdown)

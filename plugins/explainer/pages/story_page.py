@@ -21,7 +21,7 @@ from explainer.pages.teaser import Teaser, beginning, teaser
 from explainer.pages.timeline import Timeline, timeline
 from explainer.pages.versions import Changes, changes
 from explainer.pages.who import Group, glossary, mentions_by_actor
-from explainer.wire.story import BlockKind
+from explainer.wire.story import BlockKind, Story
 
 _WORDS_PER_MINUTE = 238
 """Silent reading of English non-fiction by adults (Brysbaert 2019, Journal of Memory and Language 109, 104047)."""
@@ -118,7 +118,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         dateline_block=next((b.id for b in blocks if b.kind == BlockKind.PARAGRAPH), ""),
         published=edition.when(archived.first_published),
         updated=edition.when(archived.changed) if archived.changed else None,
-        minutes=max(1, round(sum(len(b.text.split()) for b in story.blocks) / _WORDS_PER_MINUTE)),
+        minutes=max(1, round(sum([len(b.text.split()) for b in story.blocks]) / _WORDS_PER_MINUTE)),
         glance=at_a_glance(archived, glances),
         blocks=tuple(block for block in blocks if block is not lead_caption),
         lead=lead,
@@ -126,7 +126,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         pictures={picture.block: picture for picture in others if picture.block},
         loose=tuple(picture for picture in others if not picture.block),
         picture_credits={p.caption: p.credit for p in story.pictures if p.caption and p.credit and not p.file},
-        credits=tuple(credit for credit in story.credits if credit not in {block.text for block in story.blocks}),
+        credits=_credits(story),
         notes=story.notes_public,
         usage=story.usage_terms or "",
         copyright=story.copyright or "",
@@ -135,7 +135,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         timeline=timeline(lines),
         speakers=speakers(edition, archived),
         storyline=Link(storyline.title, storyline_url(storyline.id)) if storyline else None,
-        related=tuple(teaser(edition, edition.listed(other)) for other in archived.related),
+        related=tuple([teaser(edition, edition.listed(other)) for other in archived.related]),
         corrections=tuple(Told(show(c.date, edition.tongue), c.text) for c in archived.corrections),
         versions=tuple(_versions(edition, archived)),
         understood=reading.understood,
@@ -180,6 +180,12 @@ def _opens(picture: Shown, blocks: Sequence[TextBlock]) -> bool:
     kinds = [block.kind for block in blocks]
     at = next((n for n, block in enumerate(blocks) if block.id == picture.block), len(blocks))
     return any(set(kinds[part]) <= {BlockKind.CAPTION.value} for part in (slice(0, at), slice(at, None)))
+
+
+def _credits(story: Story) -> tuple[str, ...]:
+    """Credits that no block of the story gives."""
+    texts = {block.text for block in story.blocks} if story.credits else ()
+    return tuple([credit for credit in story.credits if credit not in texts])
 
 
 def _lines(edition: Edition, archived: ArchivedStory) -> tuple[Line, ...]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from msgspec import Struct
 
@@ -16,6 +19,8 @@ from explainer.pages.said import quote_fragment
 
 _SHORT = 90
 """Characters of a quotation that a glossary entry shows: about two lines beside the story."""
+_KEPT = 16_384
+"""Actors whose places are kept: one is named once or twice in most of its stories."""
 
 
 class Entry(Struct, frozen=True):
@@ -49,16 +54,24 @@ def mention_fragment(actor_id: str, number: int) -> str:
     return f"m-{actor_id}-{number}"
 
 
+@lru_cache(maxsize=_KEPT)
+def _places(actor_id: str, number: int) -> tuple[str, ...]:
+    """The ids of so many mentions of an actor."""
+    return tuple([mention_fragment(actor_id, n) for n in range(1, number + 1)])
+
+
 def mentions_by_actor(archived: ArchivedStory) -> dict[str, tuple[Mention, ...]]:
     """The story's mentions in text order by the site's actor ids, in order of first mention."""
-    order = {block.id: index for index, block in enumerate(archived.story.blocks)}
-    found: dict[str, list[Mention]] = {}
+    found: dict[str, tuple[Mention, ...]] = {}
     for actor in archived.reading.cast.actors:
-        found.setdefault(archived.actors[actor.key], []).extend(actor.mentions)
-    return {
-        actor_id: tuple(sorted(mentions, key=lambda m: (order[m.span.block], m.span.start)))
-        for actor_id, mentions in found.items()
-    }
+        actor_id = archived.actors[actor.key]
+        found[actor_id] = _merged(archived, found[actor_id], actor.mentions) if actor_id in found else actor.mentions
+    return found
+
+
+def _merged(archived: ArchivedStory, *parted: Iterable[Mention]) -> tuple[Mention, ...]:
+    order = {block.id: index for index, block in enumerate(archived.story.blocks)}
+    return tuple(sorted(chain(*parted), key=lambda m: (order[m.span.block], m.span.start)))
 
 
 def glossary(edition: Edition, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]]) -> tuple[Group, ...]:
@@ -67,6 +80,7 @@ def glossary(edition: Edition, archived: ArchivedStory, mentions: Mapping[str, S
     found: dict[ActorKind, list[Entry]] = {kind: [] for kind in ActorKind}
     for actor_id, named in mentions.items():
         entry = edition.actor(actor_id)
+        known = entry.glossary
         forms = dict.fromkeys([m.text for m in named])
         forms.pop(entry.name, None)
         found[entry.kind].append(
@@ -77,11 +91,11 @@ def glossary(edition: Edition, archived: ArchivedStory, mentions: Mapping[str, S
                 url=actor_url(actor_id),
                 roles=_said_of(entry, archived, roles.get(actor_id, ())),
                 aliases=tuple(forms),
-                about=first_paragraph(entry.glossary.biography) if entry.glossary else "",
+                about=first_paragraph(known.biography) if known else "",
                 reviewed=entry.reviewed,
-                places=tuple([mention_fragment(actor_id, n) for n in range(1, len(named) + 1)]),
+                places=_places(actor_id, len(named)),
                 said=tuple(said.get(actor_id, ())),
-                portrait=square.url if (square := card_portrait(entry.glossary.picture if entry.glossary else None)) else "",
+                portrait=square.url if known and (square := card_portrait(known.picture)) else "",
             )
         )
     return tuple(
@@ -91,11 +105,10 @@ def glossary(edition: Edition, archived: ArchivedStory, mentions: Mapping[str, S
 
 def _roles(archived: ArchivedStory) -> dict[str, tuple[str, ...]]:
     """Roles as the story tells them, without repetition."""
-    found: dict[str, dict[str, str]] = {}
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for actor in archived.reading.cast.actors:
-        told = found.setdefault(archived.actors[actor.key], {})
         for role in actor.roles:
-            told.setdefault(role.text.casefold(), role.text)
+            found[archived.actors[actor.key]].setdefault(role.text.casefold(), role.text)
     return {actor_id: tuple(told.values()) for actor_id, told in found.items()}
 
 
