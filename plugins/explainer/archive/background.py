@@ -7,7 +7,6 @@ that it names, and an actor that is explained counts half for the next entry, so
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
@@ -15,9 +14,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from msgspec import Struct
+
 from explainer.archive.archive import ChronologyEntry, Telling
 from explainer.chronology import event_dates
 from explainer.storylines.filed import FiledReading
+from explainer.wire.story import Span
 
 # As many lines as a reader takes in beside a story.
 _MOST = 5
@@ -31,13 +33,15 @@ _SPOKEN = 0.5
 _CONSIDERED = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """An entry with its last day, the days on which stories told it, in order, and whether it is but an act of speaking."""
+class _Known(Struct, frozen=True, eq=False):
+    """An entry with its last day, the days on which stories told it, in order, and whether it is but an act of speaking.
+
+    Here and below a day is an ordinal.
+    """
 
     entry: ChronologyEntry
-    last: dt.date
-    told: tuple[dt.date, ...]
+    last: int
+    told: tuple[int, ...]
     spoken: bool
 
 
@@ -45,10 +49,10 @@ class _Known:
 class _Past:
     """What is known of an actor, in order of the entries' last days, which ``days`` repeats."""
 
-    days: list[dt.date] = field(default_factory=list)
+    days: list[int] = field(default_factory=list)
     known: list[_Known] = field(default_factory=list)
 
-    def considered(self, day: dt.date) -> list[_Known]:
+    def considered(self, day: int) -> list[_Known]:
         """The latest entries before ``day`` and, of some hundreds before these, the most told."""
         before = bisect_left(self.days, day)
         latest = max(0, before - _CONSIDERED)
@@ -74,13 +78,14 @@ def choose(stories: Iterable[FiledReading], entries: Iterable[ChronologyEntry]) 
 
 def _pasts(told: Iterable[tuple[ChronologyEntry, Sequence[Telling]]], stories: Mapping[str, FiledReading]) -> dict[str, _Past]:
     """What is known of each actor from these tellings of ``stories``."""
-    cues = {s.id: {q.cue_span for q in s.reading.quotes} for s in stories.values()}
+    cues = {s.id: {_place(q.cue_span) for q in s.reading.quotes if q.cue_span} for s in stories.values()}
+    day_of = {s.id: s.day.toordinal() for s in stories.values()}
     pasts: dict[str, _Past] = defaultdict(_Past)
     known = []
     for entry, tellings in told:
-        days = tuple(sorted([stories[t.story].day for t in tellings]))
-        spoken = all(t.event.trigger_span in cues[t.story] for t in tellings)
-        known.append(_Known(entry, event_dates.days(entry.date)[1], days, spoken))
+        days = tuple(sorted([day_of[t.story] for t in tellings]))
+        spoken = all(_place(t.event.trigger_span) in cues[t.story] for t in tellings)
+        known.append(_Known(entry, event_dates.days(entry.date)[1].toordinal(), days, spoken))
     known.sort(key=lambda k: (k.last, k.entry.id))
     for each in known:
         for actor in each.entry.actors:
@@ -89,26 +94,31 @@ def _pasts(told: Iterable[tuple[ChronologyEntry, Sequence[Telling]]], stories: M
     return pasts
 
 
+def _place(span: Span) -> tuple[str, int, int]:
+    """What a span is, as plain values, of which sets are quick."""
+    return span.block, span.start, span.end
+
+
 def _background(filed: FiledReading, pasts: Mapping[str, _Past], own: Collection[str]) -> tuple[ChronologyEntry, ...]:
     """The best entry again and again, each weighed with what those chosen before it leave to explain.
 
     What an entry is worth only falls as others are chosen, so one that is still worth what it was when last weighed, and leads
     then, leads (Minoux, Accelerated greedy algorithms, 1978).
     """
-    needs = dict(filed.weights)
+    needs, day = dict(filed.weights), filed.day.toordinal()
     candidates = {
         known.entry.id: known
         for actor in needs
         if actor in pasts
-        for known in pasts[actor].considered(filed.day)
-        if known.told[0] <= filed.day and known.entry.id not in own
+        for known in pasts[actor].considered(day)
+        if known.told[0] <= day and known.entry.id not in own
     }
-    ranked = sorted((_worth(known, filed.day, needs), name) for name, known in candidates.items())
+    ranked = sorted((_worth(known, day, needs), name) for name, known in candidates.items())
     chosen: list[ChronologyEntry] = []
     least = 0.0
     while ranked and len(chosen) < _MOST and ranked[-1][0] > least:
         before, best = ranked.pop()
-        worth = _worth(candidates[best], filed.day, needs)
+        worth = _worth(candidates[best], day, needs)
         if worth < before:
             insort(ranked, (worth, best))
             continue
@@ -120,11 +130,11 @@ def _background(filed: FiledReading, pasts: Mapping[str, _Past], own: Collection
     return tuple(sorted(chosen, key=lambda e: (event_dates.chronological(e.date), e.id)))
 
 
-def _worth(known: _Known, day: dt.date, needs: Mapping[str, float]) -> float:
+def _worth(known: _Known, day: int, needs: Mapping[str, float]) -> float:
     """What an entry explains of the story's actors, more the oftener it was told by then, less the longer ago it was."""
     explained = sum([needs[actor] for actor in known.entry.actors if actor in needs]) * (_SPOKEN if known.spoken else 1)
     tellings = bisect_right(known.told, day)
-    return explained * _repeated(tellings) / _faded((day - known.last).days)
+    return explained * _repeated(tellings) / _faded(day - known.last)
 
 
 @cache

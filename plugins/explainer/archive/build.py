@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from msgspec import Struct
 
@@ -194,8 +195,7 @@ def _actors(
         for actor in entry.actors:
             lines[actor].append(entry)
     seen = _seen(archived)
-    company = _company(archived)
-    return {i.id: _entry(i, seen[i.id], lines[i.id], company[i.id]) for i in identities}
+    return {i.id: _entry(i, seen[i.id], lines[i.id]) for i in identities}
 
 
 class _Seen(Struct, frozen=True):
@@ -219,23 +219,14 @@ def _seen(archived: Iterable[ArchivedStory]) -> dict[str, list[_Seen]]:
     return found
 
 
-def _company(archived: Iterable[ArchivedStory]) -> Mapping[str, Counter[str]]:
-    """In how many stories each actor appears together with each other, and with itself."""
-    together: dict[str, Counter[str]] = defaultdict(Counter)
-    for story in archived:
-        present = set(story.actors.values())
-        for actor in present:
-            together[actor].update(present)
-    return together
+def _most_met(actor: str, seen: Iterable[_Seen]) -> tuple[tuple[str, int], ...]:
+    """The others who appear most often with the actor, and in how many stories; of those met as often the first by id."""
+    met = Counter(chain.from_iterable([s.story.actors.values() for s in seen]))
+    by_count = sorted(sorted(met), key=met.__getitem__, reverse=True)
+    return tuple((other, met[other]) for other in by_count[: LONGEST_COMPANY + 1] if other != actor)[:LONGEST_COMPANY]
 
 
-def _most_met(actor: str, company: Counter[str]) -> tuple[tuple[str, int], ...]:
-    """The others who appear most often with the actor, and how often."""
-    by_count = sorted(sorted(company), key=company.__getitem__, reverse=True)
-    return tuple((other, company[other]) for other in by_count[: LONGEST_COMPANY + 1] if other != actor)[:LONGEST_COMPANY]
-
-
-def _entry(identity: Identity, seen: Sequence[_Seen], lines: Iterable[ChronologyEntry], company: Counter[str]) -> ActorEntry:
+def _entry(identity: Identity, seen: Sequence[_Seen], lines: Iterable[ChronologyEntry]) -> ActorEntry:
     return ActorEntry(
         id=identity.id,
         name=identity.name,
@@ -245,7 +236,7 @@ def _entry(identity: Identity, seen: Sequence[_Seen], lines: Iterable[Chronology
         roles=_roles(seen),
         statements=tuple([Statement(s.story.id, number) for s in seen for number in s.quotes]),
         chronology=tuple(lines),
-        company=_most_met(identity.id, company),
+        company=_most_met(identity.id, seen),
         glossary=identity.glossary,
         joins=identity.reasons,
     )

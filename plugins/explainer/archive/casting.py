@@ -12,11 +12,11 @@ from explainer.reading.reading import Reading
 
 def recast(reading: Reading, site_ids: Mapping[str, str]) -> Reading:
     """The reading with those actors made one that have one id in ``site_ids`` (actor key → id); the first key stays."""
+    if len({site_ids[actor.key] for actor in reading.cast.actors}) == len(reading.cast.actors):
+        return reading
     groups: dict[str, list[Actor]] = defaultdict(list)
     for actor in reading.cast.actors:
         groups[site_ids[actor.key]].append(actor)
-    if len(groups) == len(reading.cast.actors):
-        return reading
     stays = {actor.key: group[0].key for group in groups.values() for actor in group}
     order = {block.id: number for number, block in enumerate(reading.story.blocks)}
     cast = replace(
