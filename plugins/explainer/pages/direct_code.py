@@ -1,12 +1,14 @@
 """What Jinja2 compiles a template to, without the detours that the theme does not need.
 
 By itself it looks an attribute up through the environment, which may try a key of a mapping instead; calls through the
-context, which may pass itself on; and asks of each name whether there is such a thing. Here an attribute and a call are
-Python's own, and the names that every template sees are taken for granted: a third less of the time of a page's template.
+context, which may pass itself on; and asks of each name whether there is such a thing; each of a page's eight hundred
+pieces goes up through all the templates that extend one another. Here an attribute and a call are Python's own, the names that
+every template sees are taken for granted, and a template's pieces are joined where they are made.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from keyword import iskeyword
 
 from jinja2 import nodes
@@ -18,6 +20,15 @@ VIEW = "view"
 
 class DirectCode(CodeGenerator):
     """Writes Python of the same meaning for templates that call nothing that asks for Jinja2's context."""
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """A template, or a block of it, gathers what it says and hands it on in one piece."""
+        whole = frame.buffer is None
+        if whole:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if whole:
+            self.writeline(f"yield concat({frame.buffer})")
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802 - Jinja2's name, here and below
         """A name that every template is given is there."""

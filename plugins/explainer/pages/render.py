@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from explainer.pages.edition import Link
-from explainer.pages.escaping import text
+from explainer.pages.escaping import markup, text
 from explainer.pages.formats import FORMATS
 from explainer.pages.settings import Page, Site
 from explainer.pages.social import drawn_with
@@ -91,10 +91,10 @@ class Renderer:
                 return f'<a href="{text(to(shown.url))}">{words}</a>' if shown.url else words
 
             def link(shown: Link) -> Markup:
-                return Markup(leading(shown))  # noqa: S704 - escaped
+                return markup(leading(shown))
 
             def links(several: Iterable[Link]) -> Markup:
-                return Markup(", ".join(map(leading, several)))  # noqa: S704 - escaped
+                return markup(", ".join(map(leading, several)))
 
             said_in = partial(speech, self.site.language)
             names = {"site": self.site, "to": to, "link": link, "links": links, "asset": asset, "speech": said_in}

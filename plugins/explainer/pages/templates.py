@@ -18,11 +18,12 @@ from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
 from jinja2.bccache import Bucket
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from explainer import fingerprint
 from explainer.pages.direct_code import DirectCode
-from explainer.pages.escaping import text
+from explainer.pages.escaping import markup, text
 from explainer.pages.tongue import Tongue
 from explainer.store import Store
 
@@ -36,13 +37,22 @@ _OTHER_ROOMS = (
 )  # fmt: skip
 
 
+class _Macro(Macro):
+    """A macro that is called without detours where it is given all that it takes, in its order."""
+
+    def __call__(self, *values: Any, **named: Any) -> str:
+        if named or len(values) != self._argument_count or self.caller or self.catch_kwargs or self.catch_varargs:
+            return super().__call__(*values, **named)
+        return markup(self._func(*values))
+
+
 class _Template(Template):
-    """A template whose expressions are escaped by `text`."""
+    """A template whose expressions are escaped by `text`, and whose macros are `_Macro`."""
 
     @classmethod
     def from_code(cls, environment: Environment, code: CodeType, *rest: Any, **more: Any) -> Template:
         made = super().from_code(environment, code, *rest, **more)
-        made.root_render_func.__globals__["escape"] = text
+        made.root_render_func.__globals__.update(escape=text, Macro=_Macro)
         return made
 
 
@@ -135,6 +145,6 @@ def saying(words: Tongue) -> Callable[..., Markup]:
         if not values:
             return plain(message)
         parts = pieces(message)
-        return Markup("".join([text(values[part]) if at % 2 else part for at, part in enumerate(parts)]))  # noqa: S704 - escaped
+        return markup("".join([text(values[part]) if at % 2 else part for at, part in enumerate(parts)]))
 
     return say
