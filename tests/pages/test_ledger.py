@@ -2,10 +2,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from explainer.archive.parts import actor
+from explainer.archive.reliance import Part
 from explainer.pages.ledger import Entry, Ledger, no_twins
 from explainer.store import Store
 
 MADE_WITH, PLAIN_WITH = b"templates", b"settings"
+AADA, ABO = actor("aada"), actor("abo")
 
 
 @contextmanager
@@ -21,22 +24,22 @@ def write(folder: Path, path: str, text: str = "page") -> Entry:
     return Entry.of(b"", file)
 
 
-def build(folder: Path, relied_on: str = "Aada", parts: dict[str, bytes] | None = None) -> None:
+def build(folder: Path, relied_on: Part = AADA, parts: dict[Part, bytes] | None = None) -> None:
     """A build of one unit, which is made of ``own`` and has looked at ``relied_on``."""
     with ledger(folder) as kept:
-        kept.begin(MADE_WITH, PLAIN_WITH, parts or {"Aada": b"1", "Abo": b"1"})
+        kept.begin(MADE_WITH, PLAIN_WITH, parts or {AADA: b"1", ABO: b"1"})
         kept.record("story one", b"own", [relied_on], ["one.html"], [])
         kept.files["one.html"] = write(folder, "one.html")
         kept.keep(no_twins)
 
 
-def is_fresh(folder: Path, parts: dict[str, bytes], made_from: bytes = b"own", made_with: bytes = MADE_WITH) -> bool:
+def is_fresh(folder: Path, parts: dict[Part, bytes], made_from: bytes = b"own", made_with: bytes = MADE_WITH) -> bool:
     with ledger(folder) as now:
         now.begin(made_with, PLAIN_WITH, parts)
         return now.fresh("story one", made_from) is not None
 
 
-SAME = {"Aada": b"1", "Abo": b"1"}
+SAME = {AADA: b"1", ABO: b"1"}
 
 
 def test_a_unit_whose_sources_are_as_they_were_is_fresh(tmp_path: Path) -> None:
@@ -46,13 +49,13 @@ def test_a_unit_whose_sources_are_as_they_were_is_fresh(tmp_path: Path) -> None:
 
 def test_a_part_that_the_unit_did_not_look_at_may_change(tmp_path: Path) -> None:
     build(tmp_path)
-    assert is_fresh(tmp_path, SAME | {"Abo": b"2"})
+    assert is_fresh(tmp_path, SAME | {ABO: b"2"})
 
 
 def test_a_part_that_it_looked_at_may_not(tmp_path: Path) -> None:
     build(tmp_path)
-    assert not is_fresh(tmp_path, SAME | {"Aada": b"2"})
-    assert not is_fresh(tmp_path, {"Abo": b"1"})
+    assert not is_fresh(tmp_path, SAME | {AADA: b"2"})
+    assert not is_fresh(tmp_path, {ABO: b"1"})
 
 
 def test_neither_may_its_own_part_nor_what_it_was_made_with(tmp_path: Path) -> None:
@@ -81,23 +84,23 @@ def test_a_unit_whose_file_somebody_touched_is_not_fresh(tmp_path: Path) -> None
 def test_the_units_that_relied_on_a_part_are_found_without_the_others(tmp_path: Path) -> None:
     build(tmp_path)
     with ledger(tmp_path) as kept:
-        assert kept.relying_on(["Aada"]) == ["story one"]
-        assert kept.relying_on(["Abo"]) == []
+        assert kept.relying_on([AADA]) == ["story one"]
+        assert kept.relying_on([ABO]) == []
 
 
 def test_what_units_relied_on_is_told(tmp_path: Path) -> None:
     build(tmp_path)
     with ledger(tmp_path) as kept:
         looked_at = kept.looked_at(["story one"])
-        assert looked_at("Aada")
-        assert not looked_at("Abo")
+        assert looked_at(AADA)
+        assert not looked_at(ABO)
 
 
 def test_units_are_found_by_any_of_very_many_parts(tmp_path: Path) -> None:
     build(tmp_path)
     with ledger(tmp_path) as kept:
-        others = [f"A{number}" for number in range(100)]
-        assert kept.relying_on([*others, "Aada"]) == ["story one"]
+        others = [actor(f"a{number}") for number in range(100)]
+        assert kept.relying_on([*others, AADA]) == ["story one"]
         assert kept.relying_on(others) == []
 
 
@@ -106,7 +109,7 @@ def test_whole_builds_are_counted_and_amendments_are_not(tmp_path: Path) -> None
     build(tmp_path)
     with ledger(tmp_path) as kept:
         assert kept.number == 2
-        kept.amend({"Aada": b"2"}, no_twins)
+        kept.amend({AADA: b"2"}, no_twins)
     with ledger(tmp_path) as kept:
         assert kept.number == 2
-        assert kept.state_of("Aada") == b"2"
+        assert kept.state_of(AADA) == b"2"

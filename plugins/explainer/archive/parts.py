@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
 
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, ChronologyEntry, Storyline
+from explainer.archive.reliance import PART_SIZE, Part
 from explainer.wire.story import Story
 
 _SIZE = 8
@@ -23,24 +25,32 @@ _BEGINNING = 400
 _encoder = msgspec.msgpack.Encoder(enc_hook=str)
 
 
-def story(story_id: str) -> str:
+@cache
+def story(story_id: str) -> Part:
     """The part of a story that other pages may quote: its reading, times and corrections."""
-    return f"S{story_id}"
+    return _named(f"S{story_id}")
 
 
-def headline(story_id: str) -> str:
+@cache
+def headline(story_id: str) -> Part:
     """The part of a story that lists and feeds show."""
-    return f"H{story_id}"
+    return _named(f"H{story_id}")
 
 
-def actor(actor_id: str) -> str:
+@cache
+def actor(actor_id: str) -> Part:
     """The part of an actor that the pages of stories show: name, kind and the editors' file."""
-    return f"A{actor_id}"
+    return _named(f"A{actor_id}")
 
 
-def storyline(storyline_id: str) -> str:
+@cache
+def storyline(storyline_id: str) -> Part:
     """The part of a running story that its stories show: its title."""
-    return f"L{storyline_id}"
+    return _named(f"L{storyline_id}")
+
+
+def _named(part: str) -> Part:
+    return hashlib.blake2b(part.encode(), digest_size=PART_SIZE).digest()
 
 
 def fingerprint(*values: object) -> bytes:
@@ -48,9 +58,9 @@ def fingerprint(*values: object) -> bytes:
     return hashlib.blake2b(_encoder.encode(values), digest_size=_SIZE).digest()
 
 
-def of_archive(archive: Archive) -> dict[str, bytes]:
+def of_archive(archive: Archive) -> dict[Part, bytes]:
     """All parts of an archive."""
-    found: dict[str, bytes] = {}
+    found: dict[Part, bytes] = {}
     for archived in archive.stories:
         found |= of_story(archived)
     for entry in archive.actors.values():
@@ -60,17 +70,17 @@ def of_archive(archive: Archive) -> dict[str, bytes]:
     return found
 
 
-def of_story(archived: ArchivedStory) -> dict[str, bytes]:
+def of_story(archived: ArchivedStory) -> dict[Part, bytes]:
     """The parts of one story."""
     return {story(archived.id): _of_story(archived), headline(archived.id): _of_headline(archived)}
 
 
-def of_actor(entry: ActorEntry) -> dict[str, bytes]:
+def of_actor(entry: ActorEntry) -> dict[Part, bytes]:
     """The part of one actor."""
     return {actor(entry.id): fingerprint(entry.name, entry.kind, entry.glossary)}
 
 
-def of_storyline(line: Storyline) -> dict[str, bytes]:
+def of_storyline(line: Storyline) -> dict[Part, bytes]:
     """The part of one running story."""
     return {storyline(line.id): fingerprint(line.title)}
 

@@ -9,14 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextvars import ContextVar
 
-_parts: ContextVar[set[str] | None] = ContextVar("parts", default=None)
+Part = bytes
+"""The name of a part (`archive.parts`): a hash, since pages look at parts a million times and the ledger keeps at which each
+looked."""
+
+PART_SIZE = 10
+"""Bytes of such a name: that two of a million parts share one has odds of one in 10^12."""
+
+_parts: ContextVar[set[Part] | None] = ContextVar("parts", default=None)
 
 
 class _Recording:
     """A class, since entering what `contextlib` makes of a generator takes four times as long, and pieces are many."""
 
-    def __enter__(self) -> set[str]:
-        found: set[str] = set()
+    def __enter__(self) -> set[Part]:
+        found: set[Part] = set()
         self._before = _parts.set(found)
         return found
 
@@ -29,14 +36,14 @@ def recorded() -> _Recording:
     return _Recording()
 
 
-def rely_on(part: str) -> None:
+def rely_on(part: Part) -> None:
     """Say that what is being made depends on ``part``. Without effect where nobody records."""
     found = _parts.get()
     if found is not None:
         found.add(part)
 
 
-def rely_on_all(parts: Iterable[str]) -> None:
+def rely_on_all(parts: Iterable[Part]) -> None:
     """The same for several parts."""
     found = _parts.get()
     if found is not None:

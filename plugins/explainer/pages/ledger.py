@@ -10,20 +10,17 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from explainer.archive.reliance import PART_SIZE, Part
 from explainer.pages.machine_pages import Address
 from explainer.store import Store
 
 _T = TypeVar("_T")
-
-_ID = 8
-"""Bytes by which a part is named in a unit's record: of a million parts, two share a name with odds of one in 10^7, and then
-a page is made once more than is needed."""
 
 _SOUGHT = 20
 """Parts up to which a search for each is quicker than a look at all names of a record."""
@@ -64,11 +61,11 @@ class _Unit(msgspec.Struct, frozen=True, array_like=True):
     made_from: bytes
     relied_on: bytes
 
-    def relies_on_any(self, parts: frozenset[bytes]) -> bool:
+    def relies_on_any(self, parts: frozenset[Part]) -> bool:
         named = self.relied_on
         if len(parts) <= _SOUGHT:  # found across two names by chance, a page is made once more than is needed
             return any(part in named for part in parts)
-        return any(named[at : at + _ID] in parts for at in range(0, len(named), _ID))
+        return any(named[at : at + PART_SIZE] in parts for at in range(0, len(named), PART_SIZE))
 
 
 class _Head(msgspec.Struct, array_like=True):
@@ -80,7 +77,7 @@ class _Head(msgspec.Struct, array_like=True):
     number: int = 0
     made_with: bytes = b""
     plain_with: bytes = b""
-    parts: dict[str, bytes] = {}
+    parts: dict[Part, bytes] = {}
     units: dict[str, _Unit] = {}
     loose: dict[str, Entry] = {}
 
@@ -110,7 +107,7 @@ class Ledger:
         self._made: dict[str, Made] = {}
         self._stay: dict[str, UnitFiles] = {}
         self._rows: dict[str, UnitFiles] = {}
-        self._changed: frozenset[bytes] = frozenset()
+        self._changed: frozenset[Part] = frozenset()
         self._current: frozenset[bool] = frozenset()
 
     @property
@@ -118,12 +115,12 @@ class Ledger:
         """The number of the build that the ledger tells of: one more with each that puts the whole site together."""
         return max(self._head.number, self._former.number)
 
-    def begin(self, made_with: bytes, plain_with: bytes, parts: Mapping[str, bytes]) -> None:
+    def begin(self, made_with: bytes, plain_with: bytes, parts: Mapping[Part, bytes]) -> None:
         """Say what the whole site is made with (hashes: with templates, without) and from."""
         self._head.made_with, self._head.plain_with, self._head.parts = made_with, plain_with, dict(parts)
         before = self._former.parts
-        names = {name for name, state in parts.items() if before.get(name) != state} | (before.keys() - parts.keys())
-        self._changed = frozenset(_id(name) for name in names)
+        others = {part for part, state in parts.items() if before.get(part) != state}
+        self._changed = frozenset(others | (before.keys() - parts.keys()))
         current = {False: self._former.made_with == made_with, True: self._former.plain_with == plain_with}
         self._current = frozenset(plain for plain, is_so in current.items() if is_so)
         if self._current:
@@ -147,11 +144,10 @@ class Ledger:
         self._stay[name] = row
 
     def record(
-        self, name: str, made_from: bytes, relied_on: Iterable[str], files: Iterable[str], of: Iterable[Address]
+        self, name: str, made_from: bytes, relied_on: Iterable[Part], files: Iterable[str], of: Iterable[Address]
     ) -> None:
         """Note a unit that was made."""
-        named = b"".join(sorted(map(_id, relied_on)))
-        self._made[name] = Made(_Unit(made_from, named), tuple(files), tuple(of))
+        self._made[name] = Made(_Unit(made_from, b"".join(sorted(relied_on))), tuple(files), tuple(of))
         self._head.units[name] = self._made[name].unit
 
     def entry(self, path: str, fingerprint: bytes) -> Entry | None:
@@ -173,23 +169,23 @@ class Ledger:
 
     # Of a site that stands, some units are made again:
 
-    def relying_on(self, changed: Iterable[str]) -> list[str]:
+    def relying_on(self, changed: Iterable[Part]) -> list[str]:
         """The names of the units that relied on any of the parts."""
-        ids = frozenset(_id(part) for part in changed)
-        return [name for name, unit in self._former.units.items() if unit.relies_on_any(ids)]
+        parts = frozenset(changed)
+        return [name for name, unit in self._former.units.items() if unit.relies_on_any(parts)]
 
-    def looked_at(self, names: Iterable[str]) -> Callable[[str], bool]:
+    def looked_at(self, names: Iterable[str]) -> Callable[[Part], bool]:
         """Tells of a part whether any of the units relied on it."""
         records = (self._former.units[name].relied_on for name in names)
-        ids = {named[at : at + _ID] for named in records for at in range(0, len(named), _ID)}
-        return lambda part: _id(part) in ids
+        parts = {named[at : at + PART_SIZE] for named in records for at in range(0, len(named), PART_SIZE)}
+        return parts.__contains__
 
     def addresses(self) -> list[Address]:
         """The addresses of all units in their lasting order, of those that were made, as they are now."""
         kept = self._read_all(name for name in self._former.units if name not in self._made)
         return [address for name in self._former.units for address in (self._made.get(name) or kept[name]).addresses]
 
-    def state_of(self, part: str) -> bytes | None:
+    def state_of(self, part: Part) -> bytes | None:
         """The hash under which a part was last known."""
         return self._former.parts.get(part)
 
@@ -201,7 +197,7 @@ class Ledger:
         """The hash of what a unit had of its own."""
         return self._former.units[name].made_from
 
-    def amend(self, parts: Mapping[str, bytes], twins: Callable[[str], Iterable[str]]) -> None:
+    def amend(self, parts: Mapping[Part, bytes], twins: Callable[[str], Iterable[str]]) -> None:
         """Keep the units that were made, and the new states of ``parts``; all else stays as it was known."""
         self._former.loose |= {path: entry for path, entry in self.files.items() if path in self._former.loose}
         rows = {name: self._row(made, twins) for name, made in self._made.items()}
@@ -238,11 +234,6 @@ class Ledger:
 
     def _key(self, name: str) -> bytes:
         return hashlib.blake2b(f"{self._place}\0{name}".encode(), digest_size=32).digest()
-
-
-@cache
-def _id(part: str) -> bytes:
-    return hashlib.blake2b(part.encode(), digest_size=_ID).digest()
 
 
 def no_twins(_path: str) -> Iterator[str]:

@@ -5,13 +5,12 @@ A line of the chronology stands on five pages, a story's teaser on fifteen.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
 from itertools import chain
 from typing import Protocol, TypeVar
 
-from explainer.archive.reliance import recorded, rely_on_all
+from explainer.archive.reliance import Part, recorded, rely_on_all
 from explainer.pages.edition import Edition
 
 _KEPT = 65_536
@@ -39,11 +38,11 @@ def piece(make: Callable[[Edition, _Part], _Piece]) -> Callable[[Edition, _Part]
     @wraps(make)
     def shown(edition: Edition, part: _Part) -> _Piece:
         pieces = edition.pieces[shown]
-        found: tuple[_Piece, tuple[str, ...]] | None = pieces.get(part.id)
+        found: tuple[_Piece, tuple[Part, ...]] | None = pieces.get(part.id)
         if found is None:
             with recorded() as parts:
                 made = make(edition, part)
-            found = made, tuple(map(sys.intern, parts))
+            found = made, tuple(parts)
             if len(pieces) < _KEPT:
                 pieces[part.id] = found
         rely_on_all(found[1])
@@ -56,9 +55,9 @@ def each(show: Callable[[Edition, _Part], _Piece], edition: Edition, parts: Iter
     """What ``show``, which is a `piece`, gives for each of ``parts``; for many of them in half the time."""
     pieces = edition.pieces[show]
     given: list[_Piece] = []
-    relied: list[tuple[str, ...]] = []
+    relied: list[tuple[Part, ...]] = []
     for part in parts:
-        found: tuple[_Piece, tuple[str, ...]] | None = pieces.get(part.id)
+        found: tuple[_Piece, tuple[Part, ...]] | None = pieces.get(part.id)
         if found is None:
             given.append(show(edition, part))
         else:

@@ -154,9 +154,9 @@ class _Retouching:
         """The stories that were edited, as they are now."""
         return [self.standing.story(story) for story in self.standing.reread]
 
-    def _states(self) -> dict[str, bytes]:
+    def _states(self) -> dict[bytes, bytes]:
         """The parts of the archive that may be other than they were."""
-        states: dict[str, bytes] = {}
+        states: dict[bytes, bytes] = {}
         for archived in self._stories:
             states |= parts.of_story(archived)
         for entry in self.renamed.actors.values():
