@@ -112,8 +112,8 @@ def _lines_told(
     """For each running story's id the happenings that its stories tell, in date order."""
     told: dict[str, list[ChronologyEntry]] = defaultdict(list)
     for entry in chronology:
-        for story in {t.story for t in entry.tellings}:
-            told[story].append(entry)
+        for telling in entry.tellings:
+            told[telling.story].append(entry)
     return {line.id: _unique(entry for story in line.stories for entry in told[story]) for line in running}
 
 

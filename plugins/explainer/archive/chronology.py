@@ -44,7 +44,7 @@ def merge(stories: Iterable[FiledReading]) -> tuple[ChronologyEntry, ...]:
     return tuple(sorted(entries, key=lambda e: (event_dates.chronological(e.date), e.id)))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Happening:
     """The accounts of one happening, earliest first, the ids of the stories that gave them, and all their words."""
 
@@ -91,7 +91,7 @@ class _Happenings:
         fitting = []
         for number in met:
             happening = self.happenings[number]
-            if told.telling.story in happening.stories or happening.words.isdisjoint(told.words):
+            if happening.words.isdisjoint(told.words) or told.telling.story in happening.stories:
                 continue
             known = happening.accounts[:_REPRESENTATIVE]
             alike = [likeness(a, told) for a in known if same_happening(a, told)]
@@ -163,5 +163,7 @@ def _best_told_first(accounts: list[Account], date: str) -> list[Account]:
 
 def _chosen_date(dates: list[str]) -> str:
     """The date that most sources support, the finest of those, the first told of those. A coarse date supports finer ones."""
+    if len(set(dates)) == 1:
+        return dates[0]
     support = {d: sum(event_dates.contains(other, d) for other in dates) for d in dates}
     return max(dict.fromkeys(dates), key=lambda d: (support[d], -event_dates.length(d)))

@@ -54,16 +54,18 @@ class Account(Struct, frozen=True):
     @property
     def amounts(self) -> frozenset[str]:
         """Numbers with a fraction: prices and measures, which all sources give alike, unlike the count of victims."""
-        return frozenset(n for n in self.numbers if "." in n)
+        return frozenset([n for n in self.numbers if "." in n])
 
 
 def account(filed: FiledReading, number: int, event: Event) -> Account:
     """The comparable form of ``event``, the ``number``-th of its reading."""
     first, last = event_dates.days(event.date)
     language = filed.reading.language
-    told_of = [filed.reading.cast.actor(key) for key in event.actors]
-    stems = _stems(event.text, language).difference(*[_name_stems(actor.name, language) for actor in told_of])
-    numbers = frozenset([stem for stem in stems if stem[0].isdigit()])
+    told_of = [filed.cast[key] for key in event.actors]
+    words = _stems(event.text, language)
+    for actor in told_of:
+        words -= _name_stems(actor.name, language)
+    numbers = frozenset([word for word in words if word[0].isdigit()])
     return Account(
         order=(filed.day, filed.id, number),
         telling=Telling(filed.id, event),
@@ -72,7 +74,7 @@ def account(filed: FiledReading, number: int, event: Event) -> Account:
         actors=tuple(dict.fromkeys([filed.actors[key] for key in event.actors])),
         principals=frozenset([filed.actors[a.key] for a in told_of if a.kind is not ActorKind.PLACE]),
         trigger=stem(event.trigger.casefold(), language),
-        words=frozenset(stems - numbers),
+        words=frozenset(words - numbers),
         numbers=numbers,
         by_name=event.text.split(maxsplit=1)[0].casefold() not in _words("pronouns", language),
     )

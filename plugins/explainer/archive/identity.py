@@ -171,8 +171,9 @@ def _same_name(kind: ActorKind, members: list[_Seen], company: _Company) -> Iter
     for number, member in enumerate(members):
         own = _Part.of(number, member.actor, company.of([member]) - {member.form})
         fitting = [part for part in parts if own.may_join(part)]
-        parts = [part for part in parts if part not in fitting]
-        parts.append(_joined([*fitting, own]))
+        for part in fitting:
+            parts.remove(part)
+        parts.append(_joined([*fitting, own]) if fitting else own)
     for part in parts:
         joined = [members[number] for number in sorted(part.members)]
         yield _Group(kind, name, joined, reasons=_reason(joined, "the same full name and company"))

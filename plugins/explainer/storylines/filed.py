@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from explainer.actors.actor import Actor
 from explainer.reading.reading import Reading
 from explainer.storylines.weights import actor_weights
 
@@ -28,6 +29,11 @@ class FiledReading:
     def order(self) -> tuple[dt.date, str]:
         """Sorts stories by time, then by id, so that every result is free of the order in which files were read."""
         return self.day, self.id
+
+    @cached_property
+    def cast(self) -> Mapping[str, Actor]:
+        """The reading's actors by key."""
+        return {actor.key: actor for actor in self.reading.cast.actors}
 
     @cached_property
     def weights(self) -> Mapping[str, float]:

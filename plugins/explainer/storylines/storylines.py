@@ -70,7 +70,7 @@ def find(
     return tuple(_running_story(c, clusters, definitions.get(c.id), names or {}) for c in running)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class _Cluster:
     """A running story in the making.
 
