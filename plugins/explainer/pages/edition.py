@@ -124,15 +124,20 @@ class Edition:
             value = value.value
         if not isinstance(value, dt.datetime):
             return _shown_day(value, self.tongue)
-        words = f"{self.tongue.day(value.date())}, {self.tongue.time(value.time())}"
-        offset = value.utcoffset()
-        zone = "" if offset is None else str(dt.timezone(offset))  # not by the zone's name, of which "CST" means four
-        return ShownDate((DatePart(f"{words} {zone}".strip(), value.isoformat(timespec="minutes")),), exact=True)
+        return _shown_moment(value.replace(tzinfo=None), value.utcoffset(), self.tongue)
 
 
 @lru_cache(maxsize=16_384)
 def _shown_day(day: dt.date, words: Tongue) -> ShownDate:
     return ShownDate((DatePart(words.day(day), day.isoformat()),), exact=True)
+
+
+@lru_cache(maxsize=16_384)
+def _shown_moment(moment: dt.datetime, offset: dt.timedelta | None, words: Tongue) -> ShownDate:
+    """A moment in its own zone. The zone is not shown by its name, of which "CST" means four."""
+    zone = None if offset is None else dt.timezone(offset)
+    shown = f"{words.day(moment.date())}, {words.time(moment.time())} {zone or ''}"
+    return ShownDate((DatePart(shown.strip(), moment.replace(tzinfo=zone).isoformat(timespec="minutes")),), exact=True)
 
 
 def actor_url(actor_id: str) -> str:

@@ -24,6 +24,9 @@ _RENDERED_WITH = ("jinja2", "markupsafe", "msgspec", "babel", "pillow", "font-so
 """Packages that pages are made with: another version may make other bytes."""
 
 
+_FOR_READERS = ".html"
+"""How the path of a page ends that readers look at."""
+
 SEARCH = "search"
 """The unit of the search index."""
 
@@ -55,13 +58,13 @@ class Making:
         if row:
             self.ledger.stays(unit.name, row)
             self._addresses += row.addresses
-            self._count(row.files)
+            self.pages += sum(path.endswith(_FOR_READERS) for path in row.files)
             yield from (File.kept(path) for path in row.files if not self.is_twin(path))
             return
         made, told = self.make(unit.name, unit.made_from, unit.make)
         self._addresses += told
-        self._count(page.path for page in made)
         for page in made:
+            self.pages += page.path.endswith(_FOR_READERS)
             yield File(page.path, b"", partial(self.renderer.render, page)) if unit.made_from else self.file(page)
 
     @cached_property
@@ -99,9 +102,6 @@ class Making:
     def is_twin(self, path: str) -> bool:
         """Whether a file comes with another one."""
         return self.compressed and path.endswith(ENDING)
-
-    def _count(self, files: Iterable[str]) -> None:
-        self.pages += sum(path.endswith(".html") for path in files)
 
 
 def _hash(made_with: bytes) -> bytes:
