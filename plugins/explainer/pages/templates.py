@@ -31,8 +31,8 @@ _WORDS = re.compile(r'\b_\("([^"{}\\]+)"\)')
 """A message into which nothing is set."""
 _HOLE = re.compile(r"\{(\w+)\}")
 _KEPT = 65_536
-"""Pieces of pages that `ThemeEnvironment` keeps: frames of pages, lines of the chronology, stories in lists. Ten thousand stories
-have 41,000 lines and are in lists of two kinds."""
+"""Pieces of pages that `ThemeEnvironment` keeps: frames of pages, lines of the chronology, stories in lists.
+Ten thousand stories have 41,000 lines and are in lists of two kinds."""
 _OTHER_ROOMS = (
     "wire", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk", "search",
 )  # fmt: skip
