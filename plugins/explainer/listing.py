@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -45,6 +45,15 @@ class Listing:
         """
         _wait()
         return cls(dict(_walked(top, written)))
+
+    @classmethod
+    def of_own(cls, top: str, folders: Iterable[str], written: Mapping[str, State]) -> Listing:
+        """What stands below ``top`` while nobody else knows of it: ``folders``, and files as they were ``written``.
+
+        Whoever is there later changes the time of a file or a folder.
+        """
+        _wait()
+        return cls({**{folder: _state(f"{top}/{folder}", folder) for folder in folders}, **written})
 
     def is_still(self, top: str) -> bool:
         """Whether just this stands below ``top``."""

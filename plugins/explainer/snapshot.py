@@ -15,7 +15,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -117,22 +117,17 @@ def keep(path: Path, snapshot: Snapshot) -> None:
 def keep_if_sure(
     build: Build,
     path: Path,
-    output: Path,
-    written: Mapping[str, State],
+    made: Callable[[], Listing],
     until: float | None,
     report: Sequence[str],
     *,
     failed: bool,
 ) -> None:
-    """Keep at ``path`` what the ``build`` made, unless an input has changed since it began: then the next one looks again.
-
-    ``written`` are the states of the files of ``output`` as they were written.
-    """
+    """Keep at ``path`` what the ``build`` has ``made``, unless an input has changed since it began: then the next one looks."""
     frame, framed = frame_of(build.sources)
     inputs = inputs_of(build.sources)
     if max(framed, inputs.latest) < build.begun:
-        made = Listing.of(str(output), written)
-        keep(path, Snapshot(str(build.sources.theme), frame, inputs.fingerprint, made, until, tuple(report), failed))
+        keep(path, Snapshot(str(build.sources.theme), frame, inputs.fingerprint, made(), until, tuple(report), failed))
 
 
 def keep_amended(path: Path, before: Snapshot, inputs: Inputs, changed: Mapping[str, State | None], output: Path) -> None:

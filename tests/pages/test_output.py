@@ -193,6 +193,14 @@ def test_the_states_of_all_files_are_told(tmp_path: Path) -> None:
     publish([("a.html", b"one"), ("b/index.html", b"two")], site)
     written = publish([("a.html", b"one"), ("b/index.html", b"new")], site)
     assert written.states == {path: state for path, state in Listing.of(str(site)).states.items() if path in files_of(site)}
+    assert written.listing(site) == Listing.of(str(site))
+
+
+def test_a_site_that_took_its_place_at_once_is_known_as_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = tmp_path / "site"
+    assert publish([("a.html", b"one"), ("b/c/index.html", b"two")], site).whole == Listing.of(str(site))
+    monkeypatch.setattr(output, "FEW", 0)
+    assert publish([("a.html", b"one"), ("b/index.html", b"new")], site).whole == Listing.of(str(site))
 
 
 def test_a_folder_takes_a_file_s_place(tmp_path: Path) -> None:

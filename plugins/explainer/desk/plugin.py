@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from pelican.log import console
 from explainer import snapshot
 from explainer.build_state import BuildState, state_of
 from explainer.desk.report import Figures, failed, report
+from explainer.listing import Listing
 
 
 def register() -> None:
@@ -44,19 +47,19 @@ def _close(pelican: Any) -> None:
     console.quiet = True  # Pelican's own closing line counts articles and pages, of which there are none
     for line in report(figures, state.left_out, state.problems, pelican.output_path):
         print(line)
-    if figures and (build := snapshot.Build.going_on(Path(pelican.theme))):
-        _keep(build, state, replace(figures, changed=0, removed=0), Path(pelican.output_path))
+    if figures and written and (build := snapshot.Build.going_on(Path(pelican.theme))):
+        output = Path(pelican.output_path)
+        _keep(build, state, replace(figures, changed=0, removed=0), output, partial(written.listing, output))
     if failed(state.problems) and not os.environ.get("KEEP_GOING"):
         raise SystemExit(1)
 
 
-def _keep(build: snapshot.Build, state: BuildState, figures: Figures, output: Path) -> None:
-    """Let the next build know this one."""
+def _keep(build: snapshot.Build, state: BuildState, figures: Figures, output: Path, made: Callable[[], Listing]) -> None:
+    """Let the next build know this one, and what it has ``made``."""
     lines = tuple(report(figures, state.left_out, state.problems, str(output)))
     until = state.until.timestamp() if state.until else None
     place = snapshot.place(state.cache, output)
-    written = state.written.states if state.written else {}
-    snapshot.keep_if_sure(build, place, output, written, until, lines, failed=failed(state.problems))
+    snapshot.keep_if_sure(build, place, made, until, lines, failed=failed(state.problems))
 
 
 _contexts: list[dict[str, Any]] = []

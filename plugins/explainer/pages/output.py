@@ -16,10 +16,10 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from explainer.listing import State
+from explainer.listing import Listing, State
 from explainer.pages.ledger import Entry, Ledger
 
 MARK = ".backgrounder"
@@ -68,11 +68,16 @@ class Written:
     """What has become of a site: which files it has now, and which of them are others than before.
 
     ``states`` are those of all files that were written or looked at, ``touched`` those of the files that are new or changed;
-    None for those that are gone.
+    None for those that are gone. ``whole`` lists a site that took its place at once.
     """
 
     states: Mapping[str, State]
     touched: Mapping[str, State | None]
+    whole: Listing | None = None
+
+    def listing(self, output: Path) -> Listing:
+        """What stands in ``output``, where that is the site."""
+        return self.whole or Listing.of(str(output), self.states)
 
     @property
     def changed(self) -> int:
@@ -122,15 +127,17 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
         else:
             changed[path] = aside.write(path, file.fingerprint, content)
     gone = set(_paths(output)) - {MARK} - known.keys() - changed.keys()
+    ledger.files = known | changed
+    written = Written(_states(ledger.files), {**_states(changed), **dict.fromkeys(gone)})
     if output.exists() and len(changed) + len(gone) <= FEW:
         _move_in({path: path for path in sorted(changed)}, sorted(gone), output)
-    else:
-        aside.write(MARK, b"", b"Built by Backgrounder; every build replaces this folder.\n")
-        for path in known:
-            aside.link(path, output)
-        _take_the_place(_aside(output), output)
-    ledger.files = known | changed
-    return Written(_states(ledger.files), {**_states(changed), **dict.fromkeys(gone)})
+        return written
+    mark = aside.write(MARK, b"", b"Built by Backgrounder; every build replaces this folder.\n")
+    for path in known:
+        aside.link(path, output)
+    whole = aside.listing({**written.states, **_states({MARK: mark})})
+    _take_the_place(_aside(output), output)
+    return replace(written, whole=whole)
 
 
 def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledger: Ledger) -> Written:
@@ -219,6 +226,10 @@ class _Aside:
             os.link(former, new)
         except OSError:
             shutil.copy2(former, new)
+
+    def listing(self, files: Mapping[str, State]) -> Listing:
+        """What the site will be, once it has taken its place: ``files``, which are all that is here, and their folders."""
+        return Listing.of_own(self._top, (f"{folder}/" if folder else "" for folder in self._folders), files)
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
