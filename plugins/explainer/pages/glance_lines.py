@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -23,8 +24,10 @@ class GlanceLine(Struct, frozen=True):
 def at_a_glance(archived: ArchivedStory, sentences: Sequence[Span]) -> tuple[GlanceLine, ...]:
     """The answers that the story gives, in the order of the questions; ``sentences`` hold them (see `glance_sentences`)."""
     return tuple(
-        GlanceLine(str(glance.question), glance.text, "#" + sentence_fragment(sentence))
-        for glance, sentence in zip(archived.reading.glance, sentences, strict=True)
+        [
+            GlanceLine(str(glance.question), glance.text, "#" + sentence_fragment(sentence))
+            for glance, sentence in zip(archived.reading.glance, sentences, strict=True)
+        ]
     )
 
 
@@ -32,9 +35,9 @@ def glance_sentences(reading: Reading) -> list[Span]:
     """For each answer the sentence that holds it, taken from the events where one of them has it; else its own span."""
     if not reading.glance:
         return []
-    by_block: dict[str, list[Span]] = {}
-    for sentence in (*(event.sentence for event in reading.events), *reading.sentences):
-        by_block.setdefault(sentence.block, []).append(sentence)
+    by_block: defaultdict[str, list[Span]] = defaultdict(list)
+    for sentence in (*[event.sentence for event in reading.events], *reading.sentences):
+        by_block[sentence.block].append(sentence)
     return [_around(glance.span, by_block.get(glance.span.block, ())) for glance in reading.glance]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -92,7 +93,11 @@ def site_feeds(edition: Edition) -> tuple[Feed, ...]:
     """The feeds of the whole site; none without its address, since feeds need absolute links, or without anything to tell."""
     if not edition.site.url or not edition.archive.stories:
         return ()
-    name = edition.site.name
+    return _feeds(edition.site.name, edition.tongue.say("Chronology") if edition.archive.chronology else "")
+
+
+@lru_cache(maxsize=16)
+def _feeds(name: str, chronology: str) -> tuple[Feed, ...]:
+    """The feeds of a site of that ``name``, and its calendar, if there is one, under the name of the ``chronology``."""
     feeds = (Feed("application/atom+xml", name, "feed.atom"), Feed("application/feed+json", name, "feed.json"))
-    calendar = Feed("text/calendar", edition.tongue.say("Chronology"), "chronology/chronology.ics")
-    return (*feeds, calendar) if edition.archive.chronology else feeds
+    return (*feeds, Feed("text/calendar", chronology, "chronology/chronology.ics")) if chronology else feeds

@@ -34,6 +34,7 @@ def story_data(edition: Edition, archived: ArchivedStory, entries: Sequence[Entr
     story = archived.story
     here = _absolute(edition, archived.url)
     ranked = sorted(entries, key=lambda entry: -len(entry.places))[: _ABOUT + _NAMED]
+    publisher = _publisher(edition)
     article: Node = {
         "@type": "BackgroundNewsArticle",
         "@id": here + "#article",
@@ -44,11 +45,11 @@ def story_data(edition: Edition, archived: ArchivedStory, entries: Sequence[Entr
         "image": _images(edition, archived),
         "datePublished": archived.first_published.isoformat(),
         "dateModified": last_changed(archived).isoformat(),
-        "author": _publisher(edition),
-        "publisher": _publisher(edition),
+        "author": publisher,
+        "publisher": publisher,
         "isBasedOn": _wire_story(archived),
-        "about": [_actor(edition, entry.id) for entry in ranked[:_ABOUT]],
-        "mentions": [_actor(edition, entry.id) for entry in ranked[_ABOUT:]],
+        "about": [_actor(edition, entry) for entry in ranked[:_ABOUT]],
+        "mentions": [_actor(edition, entry) for entry in ranked[_ABOUT:]],
     }
     if archived.reading.language != "und":
         article["inLanguage"] = archived.reading.language
@@ -105,7 +106,7 @@ def chronology_data(edition: Edition, here: str, lines: Sequence[Line]) -> list[
 def actor_data(edition: Edition, entry: ActorEntry, description: str) -> list[Node]:
     """The page about an actor, and the actor."""
     here = _absolute(edition, actor_url(entry.id))
-    actor = _actor(edition, entry.id) | {"description": description, "url": here}
+    actor = _actor(edition, edition.actor(entry.id)) | {"description": description, "url": here}
     aliases = [alias for alias in entry.aliases if alias != entry.name]
     if aliases:
         actor["alternateName"] = aliases
@@ -179,9 +180,8 @@ def _wire_story(archived: ArchivedStory) -> Node:
     return work
 
 
-def _actor(edition: Edition, actor_id: str) -> Node:
-    entry = edition.actor(actor_id)
-    return {"@type": _TYPES[entry.kind.value], "@id": _absolute(edition, actor_url(actor_id)) + "#it", "name": entry.name}
+def _actor(edition: Edition, entry: ActorEntry | Entry) -> Node:
+    return {"@type": _TYPES[entry.kind], "@id": _absolute(edition, actor_url(entry.id)) + "#it", "name": entry.name}
 
 
 def _publisher(edition: Edition) -> Node:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from explainer.archive.archive import ActorEntry, ArchivedStory, Statement
@@ -33,12 +35,22 @@ def quote_fragment(index: int) -> str:
     return f"q{index + 1}"
 
 
-def speakers(edition: Edition, archived: ArchivedStory) -> tuple[Speaker, ...]:
-    """All speakers of a story in the order in which they are first heard; sources that the story does not name are left out."""
+def quoted(archived: ArchivedStory) -> list[str]:
+    """The words of each of a story's quotations."""
+    texts = {block.id: block.text for block in archived.story.blocks}
+    contents = [quote.content for quote in archived.reading.quotes]
+    return [texts[content.block][content.start : content.end] for content in contents]
+
+
+def speakers(edition: Edition, archived: ArchivedStory, words: Sequence[str]) -> tuple[Speaker, ...]:
+    """All speakers of a story in the order in which they are first heard; sources that the story does not name are left out.
+
+    ``words`` are those of each quotation (see `quoted`).
+    """
     heard: dict[tuple[str | None, str | None], list[Saying]] = {}
-    for index, quote in enumerate(archived.reading.quotes):
+    for index, (quote, text) in enumerate(zip(archived.reading.quotes, words, strict=True)):
         if quote.speaker or quote.speaker_text:
-            heard.setdefault(_voice(quote), []).append(_saying(archived, quote, "#" + quote_fragment(index)))
+            heard.setdefault(_voice(quote), []).append(_saying(archived, quote, text, "#" + quote_fragment(index)))
     return tuple(
         Speaker(speaker_fragment(archived, key, text, n), _name(edition, archived, key, text), tuple(sayings))
         for n, ((key, text), sayings) in enumerate(heard.items(), start=1)
@@ -58,7 +70,8 @@ def statements(edition: Edition, entry: ActorEntry, most: int) -> tuple[Saying, 
 def _statement(edition: Edition, statement: Statement) -> Saying:
     archived = edition.story(statement.story)
     place = f"{archived.url}#{quote_fragment(statement.number)}"
-    saying = _saying(archived, archived.reading.quotes[statement.number], place)
+    quote = archived.reading.quotes[statement.number]
+    saying = _saying(archived, quote, archived.story.text_of(quote.content), place)
     day = edition.tongue.day(published(archived.story).day)
     return Saying(saying.text, saying.direct, place, saying.language, edition.story_link(statement.story), day)
 
@@ -67,8 +80,8 @@ def _voice(quote: Quote) -> tuple[str | None, str | None]:
     return (quote.speaker, None) if quote.speaker else (None, quote.speaker_text)
 
 
-def _saying(archived: ArchivedStory, quote: Quote, place: str) -> Saying:
-    return Saying(archived.story.text_of(quote.content), quote.kind is QuoteKind.DIRECT, place, archived.reading.language)
+def _saying(archived: ArchivedStory, quote: Quote, text: str, place: str) -> Saying:
+    return Saying(text, quote.kind is QuoteKind.DIRECT, place, archived.reading.language)
 
 
 def _name(edition: Edition, archived: ArchivedStory, key: str | None, text: str | None) -> Link:

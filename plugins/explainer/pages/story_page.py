@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from msgspec import Struct
+
 from explainer.archive.archive import ArchivedStory
 from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, last_changed, published, storyline_url
@@ -14,7 +16,7 @@ from explainer.pages.head import Head, Stand, head
 from explainer.pages.line import Line, background_line, own_line
 from explainer.pages.linked_data import story_data
 from explainer.pages.pictures import Shown, shared, story_pictures
-from explainer.pages.said import Speaker, speakers
+from explainer.pages.said import Speaker, quoted, speakers
 from explainer.pages.settings import Page
 from explainer.pages.story_text import TextBlock, text_blocks
 from explainer.pages.teaser import Teaser, beginning, teaser
@@ -45,8 +47,7 @@ class Told:
     text: str
 
 
-@dataclass(frozen=True)
-class StoryView:
+class StoryView(Struct, frozen=True):
     """All that a story's page shows.
 
     ``lead`` is the picture above the text, with the block of its caption where the story has one; ``pictures`` are those that
@@ -95,7 +96,8 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     """The page of one story."""
     story, reading = archived.story, archived.reading
     mentions = mentions_by_actor(archived)
-    groups = glossary(edition, archived, mentions)
+    words = quoted(archived)
+    groups = glossary(edition, archived, mentions, words)
     entries = [entry for group in groups for entry in group.entries]
     lines = _lines(edition, archived)
     glances = glance_sentences(reading)
@@ -133,11 +135,11 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         groups=groups,
         lines=lines,
         timeline=timeline(lines),
-        speakers=speakers(edition, archived),
+        speakers=speakers(edition, archived, words),
         storyline=Link(storyline.title, storyline_url(storyline.id)) if storyline else None,
         related=tuple([teaser(edition, edition.listed(other)) for other in archived.related]),
         corrections=tuple(Told(show(c.date, edition.tongue), c.text) for c in archived.corrections),
-        versions=tuple(_versions(edition, archived)),
+        versions=tuple(_versions(edition, archived)) if archived.history else (),
         understood=reading.understood,
         reviewed=sum(entry.reviewed for entry in entries),
         actors=len(entries),

@@ -61,7 +61,7 @@ def text_blocks(
         for block, mark in found:
             marks[block].append(mark)
     about = archived.story.speaks_of_itself
-    return tuple(_block(block, marks[block.id], about=block.id in about) for block in archived.story.blocks)
+    return tuple([_block(block, marks[block.id], about=block.id in about) for block in archived.story.blocks])
 
 
 def _block(block: Block, marks: list[Mark], *, about: bool) -> TextBlock:
@@ -94,16 +94,15 @@ def _dated_with(edtf: str, words: Tongue) -> str:
 
 def _sentences(edition: Edition, archived: ArchivedStory, glances: Iterable[Span]) -> Iterator[tuple[str, Mark]]:
     """Sentences that chronology or summary tell of, each followed by a link to every line of the chronology it gave."""
-    links: defaultdict[Span, str] = defaultdict(str)
+    links: dict[Span, list[str]] = {}
     for event in archived.reading.events:
-        links[event.sentence] += (
-            f'<a class="to-line" href="#{escaped(event.id)}" aria-label="{_dated(event.date, edition.tongue)}"></a>'
-        )
+        link = f'<a class="to-line" href="#{escaped(event.id)}" aria-label="{_dated(event.date, edition.tongue)}"></a>'
+        links.setdefault(event.sentence, []).append(link)
     for sentence in glances:
-        links[sentence] += ""
+        links.setdefault(sentence, [])
     for span, after in links.items():
         named = f' id="{escaped(sentence_fragment(span))}"'
-        yield span.block, Mark(span.start, span.end, SENTENCE, "span", named, after)
+        yield span.block, Mark(span.start, span.end, SENTENCE, "span", named, "".join(after))
 
 
 def _quotes(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:

@@ -74,9 +74,14 @@ def _merged(archived: ArchivedStory, *parted: Iterable[Mention]) -> tuple[Mentio
     return tuple(sorted(chain(*parted), key=lambda m: (order[m.span.block], m.span.start)))
 
 
-def glossary(edition: Edition, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]]) -> tuple[Group, ...]:
-    """The story's actors (``mentions``: see `mentions_by_actor`) by kind, the most often named first; no kind without any."""
-    roles, said = _roles(archived), _said(archived)
+def glossary(
+    edition: Edition, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]], words: Sequence[str]
+) -> tuple[Group, ...]:
+    """The story's actors by kind, the most often named first; no kind without any.
+
+    ``mentions`` are those of each actor (see `mentions_by_actor`), ``words`` those of each quotation (see `quoted`).
+    """
+    roles, said = _roles(archived), _said(archived, words)
     found: dict[ActorKind, list[Entry]] = {kind: [] for kind in ActorKind}
     for actor_id, named in mentions.items():
         entry = edition.actor(actor_id)
@@ -121,12 +126,12 @@ def _said_of(entry: ActorEntry, archived: ArchivedStory, told: tuple[str, ...]) 
     return (*held, *(role for role in told if not any(set(role.casefold().split()) <= words for words in known)))
 
 
-def _said(archived: ArchivedStory) -> dict[str, list[Link]]:
+def _said(archived: ArchivedStory, words: Sequence[str]) -> dict[str, list[Link]]:
     found: dict[str, list[Link]] = {}
-    for index, quote in enumerate(archived.reading.quotes):
+    for index, (quote, text) in enumerate(zip(archived.reading.quotes, words, strict=True)):
         if quote.speaker:
-            words = shortened(archived.story.text_of(quote.content), _SHORT)
-            found.setdefault(archived.actors[quote.speaker], []).append(Link(words, "#" + quote_fragment(index)))
+            link = Link(shortened(text, _SHORT), "#" + quote_fragment(index))
+            found.setdefault(archived.actors[quote.speaker], []).append(link)
     return found
 
 
