@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 from msgspec import Struct
 
+from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, RoleTold
+from explainer.archive.reliance import rely_on_all
 from explainer.pages.dates import ShownDate, show
 from explainer.pages.edition import Edition, Link, actor_url
 from explainer.pages.head import Head, head
@@ -166,6 +168,7 @@ def _company(edition: Edition, entry: ActorEntry) -> tuple[Companion, ...]:
     return tuple(Companion(edition.actor(other).name, actor_url(other), count) for other, count in entry.company[:_COMPANY])
 
 
-def _ties(edition: Edition, entry: ActorEntry, company: Sequence[Companion], stories: Iterable[str]) -> Ties | None:
+def _ties(edition: Edition, entry: ActorEntry, company: Sequence[Companion], stories: Sequence[str]) -> Ties | None:
     shown = [(other.name, actor_id, count) for other, (actor_id, count) in zip(company, entry.company, strict=False)]
-    return ties(shown, (edition.story(story).actors.values() for story in stories))
+    rely_on_all(map(parts.story, stories))
+    return ties(shown, [edition.listed(story).actors.values() for story in stories])

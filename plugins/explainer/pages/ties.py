@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import textwrap
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
@@ -68,16 +69,12 @@ def ties(company: Sequence[tuple[str, str, int]], casts: Iterable[Iterable[str]]
     told = _told([actor_id for _, actor_id, _ in company], casts)
     ring = _ring(company, told)
     nodes = tuple([_node(name, actor_id, n, len(ring)) for n, (name, actor_id, _) in enumerate(ring)])
-    most = company[0][2]
-    weights = [sum([count >= share * most for share in _WEIGHTS]) if count > 1 else 0 for _, _, count in ring]
-    lines = tuple(
-        [
-            " ".join([_line(_CENTRE, node) for node, weight in zip(nodes, weights, strict=True) if weight == wanted])
-            for wanted in range(3)
-        ]
-    )
+    lines: tuple[list[str], ...] = ([], [], [])
+    thick = [share * company[0][2] for share in _WEIGHTS]
+    for (_, _, count), node in zip(ring, nodes, strict=True):
+        lines[bisect(thick, count) if count > 1 else 0].append(_line(_CENTRE, node))
     at = {actor_id: node for (_, actor_id, _), node in zip(ring, nodes, strict=True)}
-    return Ties(nodes, lines, " ".join([_line((at[a].x, at[a].y), at[b]) for a, b in _closest(told)]))
+    return Ties(nodes, tuple(map(" ".join, lines)), " ".join([_line((at[a].x, at[a].y), at[b]) for a, b in _closest(told)]))
 
 
 def _told(known: Iterable[str], casts: Iterable[Iterable[str]]) -> dict[str, int]:
