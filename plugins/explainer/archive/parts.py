@@ -50,6 +50,7 @@ def storyline(storyline_id: str) -> Part:
 
 
 def _named(part: str) -> Part:
+    """A part's name. Whoever asks keeps it for good: there are as many names as parts, each asked for dozens of times."""
     return hashlib.blake2b(part.encode(), digest_size=PART_SIZE).digest()
 
 
