@@ -79,6 +79,12 @@ def test_functions_and_macros_are_called_in_every_way(tmp_path: Path) -> None:
     )
 
 
+def test_a_template_that_extends_another_speaks_in_its_blocks_alone(tmp_path: Path) -> None:
+    (tmp_path / "base.html").write_text("<main>{% block main %}{% endblock %}</main>", encoding="utf-8")
+    source = '{% extends "base.html" %} aside {% block main %}{% if view %}<p>{{ view.name }}</p>{% endif %}{% endblock %}'
+    assert shown(tmp_path, source) == "<main><p>&lt;A&gt;</p></main>"
+
+
 def first_page(store: Path) -> bytes:
     page: Page = next(iter(pages(archive(), SITE)))
     with Store(store) as kept:

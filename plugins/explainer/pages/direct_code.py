@@ -22,8 +22,11 @@ class DirectCode(CodeGenerator):
     """Writes Python of the same meaning for templates that call nothing that asks for Jinja2's context."""
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        """A template, or a block of it, gathers what it says and hands it on in one piece."""
-        whole = frame.buffer is None
+        """A template, or a block of it, gathers what it says and hands it on in one piece.
+
+        A template that extends another says nothing outside its blocks.
+        """
+        whole = frame.buffer is None and not frame.require_output_check
         if whole:
             self.buffer(frame)
         super().blockvisit(nodes, frame)
