@@ -106,7 +106,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     pictures = story_pictures(story)
     lead = pictures[0] if pictures and _opens(pictures[0], blocks) else None
     others = pictures[1:] if lead else pictures
-    lead_caption = next((b for b in blocks if lead and b.id == lead.block), None)
+    lead_caption = next((b for b in blocks if b.id == lead.block), None) if lead else None
     storyline = edition.storyline(archived.storyline) if archived.storyline else None
     view = StoryView(
         head=_head(edition, archived, groups, lines),
@@ -122,7 +122,7 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         updated=edition.when(archived.changed) if archived.changed else None,
         minutes=max(1, round(sum([len(b.text.split()) for b in story.blocks]) / _WORDS_PER_MINUTE)),
         glance=at_a_glance(archived, glances),
-        blocks=tuple(block for block in blocks if block is not lead_caption),
+        blocks=tuple([block for block in blocks if block is not lead_caption]),
         lead=lead,
         lead_caption=lead_caption,
         pictures={picture.block: picture for picture in others if picture.block},
