@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TypeVar
 
 _APPLICATION = 0x42474E44  # "BGND", in the file's header: tells our file from another program's
-_LAYOUT = 1
+_LAYOUT = 2
 _BUSY = 30.0
 """Seconds to wait for another build that is writing: a commit takes milliseconds, so a longer wait means a hanging process."""
 
@@ -193,4 +193,7 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
 
 
 def _digest(key: bytes, value: bytes) -> bytes:
-    return hashlib.blake2b(value, key=key[:64], digest_size=16).digest()
+    """Of key and value together: SHA-256, for which processors have instructions, takes half the time of BLAKE2 here."""
+    digest = hashlib.sha256(len(key).to_bytes(2) + key)
+    digest.update(value)
+    return digest.digest()[:16]
