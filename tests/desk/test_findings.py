@@ -2,6 +2,7 @@ import dataclasses
 import datetime as dt
 
 import yaml
+from msgspec import structs
 
 from explainer.actors.actor import Actor, Cast, Mention, Reference, Unresolved
 from explainer.actors.glossary import GlossaryEntry
@@ -101,7 +102,7 @@ def test_namesakes_that_were_left_apart_are_shown() -> None:
 
 def test_a_happening_that_stories_date_differently_is_shown_with_both_dates() -> None:
     archive = build([published("a", actor("Jo Lee"), events=(event("2025-08-01", "They met.", "jo-lee"),))])
-    entry = dataclasses.replace(archive.chronology[0], dates=("2025-08-01", "2025-08-02"))
+    entry = structs.replace(archive.chronology[0], dates=("2025-08-01", "2025-08-02"))
     disputed = dataclasses.replace(archive, chronology=(entry,))
     (finding,) = [f for f in findings(Assembled(NOTHING, disputed, ())) if f.kind is FindingKind.DISAGREEMENT]
     assert "2025-08-01 in a" in finding.reason
