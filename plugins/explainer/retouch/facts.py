@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields
+from operator import attrgetter
 
 import msgspec
 
@@ -12,6 +13,7 @@ from explainer.actors.actor import Actor
 from explainer.chronology.event import Event
 from explainer.reading.reading import Reading
 from explainer.wire.gather import Publishable
+from explainer.wire.story import Story
 
 _LEAD = 2
 """Blocks in which an actor must be named to count as what the story is about (`storylines.features`)."""
@@ -33,8 +35,11 @@ def of_reading(reading: Reading) -> bytes:
 
 def of_wire(publishable: Publishable) -> bytes:
     """A hash of all that the wire says of the story but its text and its earlier versions."""
-    story = replace(publishable.story, blocks=(), sha256="", version_created=None)
-    return _hash(replace(publishable, story=story, history=(), changed=None))
+    return _hash(_beside_story(publishable), _beside_text(publishable.story))
+
+
+_beside_story = attrgetter(*sorted({f.name for f in fields(Publishable)} - {"story", "history", "changed"}))
+_beside_text = attrgetter(*sorted({f.name for f in fields(Story)} - {"blocks", "sha256", "version_created"}))
 
 
 def _actor(actor: Actor, lead: set[str]) -> Sequence[object]:
