@@ -119,7 +119,13 @@ def _beside(key: str, page: Page) -> Any:
         return value
     if key == "feed":
         return value | {"feed": value["url"], "entries": [e | {"link": e["url"]} for e in value["entries"]]}
-    return [row | {"link": row["url"]} for row in value["rows"]]
+    return [_row(row["told"], row["entry"]) for row in value["rows"]]
+
+
+def _row(told: dict[str, Any], entry: dict[str, Any] | None) -> dict[str, Any]:
+    """A line of a chronology as data: what the templates of tables, lists and calendars look at."""
+    row = {key: item for key, item in told.items() if key != "url"} | {"link": told["url"]}
+    return row | {"span": [entry["first"], entry["last"]], "told": entry["told"]} if entry else row
 
 
 def _addressed(value: Any) -> Any:

@@ -50,11 +50,13 @@ class Told(Struct, frozen=True):
 
 
 class DataRow(Struct, frozen=True, eq=False):
-    """One happening in each format; as many files hold it, it equals itself alone.
+    """One happening, and what each format writes for it; as many files hold it, it equals itself alone.
 
-    ``event`` is empty where no calendar has the days.
+    ``entry`` is None, and ``event`` empty, where no calendar has the days.
     """
 
+    told: Told
+    entry: ical.Entry | None
     event: bytes
     cells: bytes
     record: bytes
@@ -116,16 +118,17 @@ def _row(edition: Edition, entry: ChronologyEntry) -> DataRow:
         story=archived.story.headline,
         url=f"{edition.site.url}/{place}" if edition.site.url else place,
     )
-    return DataRow(_event(edition, archived, told), _cells(told), _record(told))
+    day = _entry(edition, archived, told)
+    return DataRow(told, day, ical.event(day) if day else b"", _cells(told), _record(told))
 
 
-def _event(edition: Edition, archived: ArchivedStory, told: Told) -> bytes:
+def _entry(edition: Edition, archived: ArchivedStory, told: Told) -> ical.Entry | None:
     span, host = days(told.date), edition.site.host
     if span is None or not host:
-        return b""
+        return None
     shown = show(told.date, edition.tongue)
     summary = told.text if shown.exact else f"{shown.words}: {told.text}"
-    return ical.event(ical.Entry(f"{told.id}@{host}", *span, summary, told.url, moment(edition, published(archived.story))))
+    return ical.Entry(f"{told.id}@{host}", *span, summary, told.url, moment(edition, published(archived.story)))
 
 
 def _cells(told: Told) -> bytes:
