@@ -18,6 +18,9 @@ from benchmarks.site import ROOT
 
 _KIB = 1024
 
+WITH_BYTECODE = {"PYTHONDONTWRITEBYTECODE": ""}
+"""For the environment of what is measured: where it forbids compiled modules, each build would compile the program anew."""
+
 
 @dataclass(frozen=True)
 class Cost:
@@ -38,7 +41,7 @@ def cost(command: str, folder: Path = ROOT, **environment: str) -> Cost:
     done = subprocess.run(  # noqa: S603 - our own recipe
         [sys.executable, "-m", "benchmarks.measure", command],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": path, **environment},
+        env={**os.environ, **WITH_BYTECODE, "PYTHONPATH": path, **environment},
         capture_output=True,
         text=True,
         check=False,

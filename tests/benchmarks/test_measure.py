@@ -29,3 +29,10 @@ def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
 def test_a_command_runs_in_the_folder_with_the_environment_given(tmp_path: Path) -> None:
     cost("echo $COLOUR > told", tmp_path, COLOUR="green")
     assert (tmp_path / "told").read_text(encoding="utf-8") == "green\n"
+
+
+def test_a_command_may_keep_its_compiled_modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    (tmp_path / "program.py").write_text("", encoding="utf-8")
+    cost(f"PYTHONPATH=. {sys.executable} -c 'import program'", tmp_path)
+    assert list((tmp_path / "__pycache__").iterdir())
