@@ -38,8 +38,16 @@ def of_wire(publishable: Publishable) -> bytes:
     return _hash(_beside_story(publishable), _beside_text(publishable.story))
 
 
-_beside_story = attrgetter(*sorted({f.name for f in fields(Publishable)} - {"story", "history", "changed"}))
-_beside_text = attrgetter(*sorted({f.name for f in fields(Story)} - {"blocks", "sha256", "version_created"}))
+def _all_but(kind: type[Story | Publishable], *names: str) -> attrgetter[tuple[object, ...]]:
+    """Gets the values of all fields but ``names``. Raises `ValueError` for a name that is no field's."""
+    others = [field.name for field in fields(kind)]
+    for name in names:
+        others.remove(name)
+    return attrgetter(*others)
+
+
+_beside_story = _all_but(Publishable, "story", "history", "changed")
+_beside_text = _all_but(Story, "blocks", "sha256", "version_created")
 
 
 def _actor(actor: Actor, lead: set[str]) -> Sequence[object]:
