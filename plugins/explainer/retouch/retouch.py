@@ -13,6 +13,7 @@ from pathlib import Path
 from explainer import clock
 from explainer.archive import parts
 from explainer.archive.archive import ArchivedStory, ChronologyEntry, Storyline
+from explainer.archive.reliance import Part
 from explainer.listing import State
 from explainer.pages.compressed import with_compressed
 from explainer.pages.edition import Edition
@@ -154,9 +155,9 @@ class _Retouching:
         """The stories that were edited, as they are now."""
         return [self.standing.story(story) for story in self.standing.reread]
 
-    def _states(self) -> dict[bytes, bytes]:
+    def _states(self) -> dict[Part, bytes]:
         """The parts of the archive that may be other than they were."""
-        states: dict[bytes, bytes] = {}
+        states: dict[Part, bytes] = {}
         for archived in self._stories:
             states |= parts.of_story(archived)
         for entry in self.renamed.actors.values():
