@@ -173,7 +173,7 @@ def _same_name(kind: ActorKind, members: list[_Seen], company: _Company) -> Iter
         fitting = [part for part in parts if own.may_join(part)]
         for part in fitting:
             parts.remove(part)
-        parts.append(_joined([*fitting, own]) if fitting else own)
+        parts.append(_joined([*fitting, own]))
     for part in parts:
         joined = [members[number] for number in sorted(part.members)]
         yield _Group(kind, name, joined, reasons=_reason(joined, "the same full name and company"))

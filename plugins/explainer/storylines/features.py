@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from sys import intern
 
 from explainer.storylines.filed import FiledReading
 
@@ -16,11 +15,11 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 def features(filed: FiledReading) -> dict[str, float]:
-    """All that a story is compared by, with weights. A feature is the same string in all stories, found at once as a key."""
-    weights = {intern(ACTOR + actor): weight for actor, weight in filed.weights.items()}
+    """All that a story is compared by, with weights."""
+    weights = {ACTOR + actor: weight for actor, weight in filed.weights.items()}
     slugline = filed.reading.story.slugline
     words = _WORD.findall(slugline.casefold()) if slugline else ()
-    return weights | {intern(SLUGLINE + word): _SLUGLINE_WORD for word in words}
+    return weights | {SLUGLINE + word: _SLUGLINE_WORD for word in words}
 
 
 def label(feature: str) -> str:
