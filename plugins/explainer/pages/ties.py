@@ -34,10 +34,7 @@ _WEIGHTS = (1 / 3, 2 / 3)
 
 
 class Node(Struct, frozen=True):
-    """A companion: where its dot stands, where its name begins, and to which side (``text-anchor``).
-
-    ``row`` is the first line of the name, ``more`` are the others; a line that another follows ends in a space.
-    """
+    """A companion: where its dot stands, where its name (in lines) begins, and to which side (``text-anchor``)."""
 
     name: str
     url: str
@@ -46,8 +43,7 @@ class Node(Struct, frozen=True):
     text_x: int
     text_y: int
     anchor: str
-    row: str
-    more: tuple[str, ...]
+    rows: tuple[str, ...]
 
 
 class Ties(Struct, frozen=True):
@@ -110,11 +106,11 @@ def _node(name: str, actor_id: str, number: int, count: int) -> Node:
     if abs(across) < 0.3:
         rows = _rows(name, 2 * _LETTERS, 2)
         top = y - 14 - _LINE * (len(rows) - 1) if y < _CENTRE[1] else y + 14 + 12
-        return Node(name, actor_url(actor_id), x, y, x, top, "middle", rows[0], rows[1:])
+        return Node(name, actor_url(actor_id), x, y, x, top, "middle", rows)
     rows = _rows(name, _LETTERS, _ROWS)
     top = y + 5 - _LINE * (len(rows) - 1) // 2
     side, anchor = (13, "start") if across > 0 else (-13, "end")
-    return Node(name, actor_url(actor_id), x, y, x + side, top, anchor, rows[0], rows[1:])
+    return Node(name, actor_url(actor_id), x, y, x + side, top, anchor, rows)
 
 
 @cache
@@ -128,8 +124,7 @@ def _place(number: int, count: int) -> tuple[int, int, float]:
 @lru_cache(maxsize=16_384)
 def _rows(name: str, letters: int, rows: int) -> tuple[str, ...]:
     """The name in lines; what is too long for them ends in an ellipsis."""
-    *lines, last = textwrap.wrap(name, letters, max_lines=rows, placeholder="…") or (name,)
-    return (*[f"{line} " for line in lines], last)
+    return tuple(textwrap.wrap(name, letters, max_lines=rows, placeholder="…")) or (name,)
 
 
 def _line(start: tuple[int, int], end: Node) -> str:
