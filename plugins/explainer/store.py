@@ -21,6 +21,10 @@ _LAYOUT = 2
 _BUSY = 30.0
 """Seconds to wait for another build that is writing: a commit takes milliseconds, so a longer wait means a hanging process."""
 
+_HELD = 65_536
+"""KiB of the file that a transaction may hold in memory: with SQLite's 2,000 the pages of one that keeps the rows of a large
+site, whose keys are hashes and so lie anywhere, would be written and read back several times."""
+
 _BATCH = 500
 """Keys asked for at once, below the smallest limit on variables that SQLite is built with (999)."""
 
@@ -168,6 +172,7 @@ class Store:
             raise sqlite3.DatabaseError("another program's file, or another version's")
         execute("PRAGMA journal_mode = WAL")
         execute("PRAGMA synchronous = NORMAL")  # what a power cut may lose is computed again
+        execute(f"PRAGMA cache_size = -{_HELD}")
         if not tables:
             execute(f"PRAGMA application_id = {_APPLICATION}")
             execute(f"PRAGMA user_version = {_LAYOUT}")
