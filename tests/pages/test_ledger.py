@@ -1,6 +1,10 @@
+import hashlib
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+
+import pytest
 
 from explainer.archive.parts import actor
 from explainer.archive.reliance import Part
@@ -113,3 +117,39 @@ def test_whole_builds_are_counted_and_amendments_are_not(tmp_path: Path) -> None
     with ledger(tmp_path) as kept:
         assert kept.number == 2
         assert kept.state_of(AADA) == b"2"
+
+
+def edit(folder: Path, state: bytes, own: bytes) -> None:
+    """A retouching after which the unit is made of ``own`` and actor Aada is in ``state``."""
+    with ledger(folder) as kept:
+        kept.record("story one", own, [ABO], ["one.html"], [])
+        kept.files["one.html"] = write(folder, "one.html", f"page of {own.decode()}")
+        kept.amend({AADA: state}, no_twins)
+
+
+def test_amended_units_are_known_as_they_were_last_made(tmp_path: Path) -> None:
+    build(tmp_path)
+    edit(tmp_path, b"2", b"edited")
+    edit(tmp_path, b"3", b"edited again")
+    assert is_fresh(tmp_path, {AADA: b"3", ABO: b"1"}, b"edited again")
+    assert not is_fresh(tmp_path, {AADA: b"3", ABO: b"2"}, b"edited again")
+    assert not is_fresh(tmp_path, SAME)
+
+
+def test_a_whole_build_knows_nothing_of_amendments_before_it(tmp_path: Path) -> None:
+    build(tmp_path)
+    edit(tmp_path, b"2", b"edited")
+    build(tmp_path)
+    assert is_fresh(tmp_path, SAME)
+
+
+@pytest.mark.parametrize("damaged", ["head", "amended", "unit story one"])
+def test_a_ledger_of_which_a_row_is_damaged_is_not_believed(damaged: str, tmp_path: Path) -> None:
+    build(tmp_path)
+    edit(tmp_path, b"2", b"edited")
+    assert is_fresh(tmp_path, {AADA: b"2", ABO: b"1"}, b"edited")
+    key = hashlib.blake2b(f"{tmp_path / 'site'}\0{damaged}".encode(), digest_size=32).digest()
+    with closing(sqlite3.connect(tmp_path / "pages.sqlite")) as rows, rows:
+        assert rows.execute("UPDATE kept SET value = zeroblob(9) WHERE key = ?", [key]).rowcount == 1
+    for own in (b"own", b"edited"):
+        assert not any(is_fresh(tmp_path, {AADA: state, ABO: b"1"}, own) for state in (b"1", b"2"))

@@ -82,6 +82,17 @@ class _Head(msgspec.Struct, array_like=True):
     loose: dict[str, Entry] = {}
 
 
+class _Amended(msgspec.Struct, array_like=True):
+    """What is other than the head says since single units were made again.
+
+    Kept apart: an edit changes a few units of many, and the head of a large site has ten megabytes and more.
+    """
+
+    parts: dict[Part, bytes] = {}
+    units: dict[str, _Unit] = {}
+    loose: dict[str, Entry] = {}
+
+
 @dataclass(frozen=True)
 class Made:
     """A unit that was made in this build: from what, and the paths of its files."""
@@ -102,7 +113,8 @@ class Ledger:
 
     def __post_init__(self) -> None:
         self._place = self.output.resolve()
-        self._former = self._read("head", _Head) or _Head()
+        self._amended = _Amended()
+        self._former = self._standing() or _Head()
         self._head = _Head()
         self._made: dict[str, Made] = {}
         self._stay: dict[str, UnitFiles] = {}
@@ -165,7 +177,7 @@ class Ledger:
         rows = {name: self._row(made, twins) for name, made in self._made.items()}
         owned = {path for row in (*rows.values(), *self._stay.values()) for path in row.files}
         self._head.loose = {path: entry for path, entry in self.files.items() if path not in owned}
-        self._write([("head", self._head), *((f"unit {name}", row) for name, row in rows.items())])
+        self._write([("head", self._head), ("amended", _Amended()), *((f"unit {name}", row) for name, row in rows.items())])
 
     # Of a site that stands, some units are made again:
 
@@ -199,11 +211,11 @@ class Ledger:
 
     def amend(self, parts: Mapping[Part, bytes], twins: Callable[[str], Iterable[str]]) -> None:
         """Keep the units that were made, and the new states of ``parts``; all else stays as it was known."""
-        self._former.loose |= {path: entry for path, entry in self.files.items() if path in self._former.loose}
         rows = {name: self._row(made, twins) for name, made in self._made.items()}
-        self._former.units |= {name: made.unit for name, made in self._made.items()}
-        self._former.parts |= parts
-        self._write([("head", self._former), *((f"unit {name}", row) for name, row in rows.items())])
+        self._amended.loose |= {path: entry for path, entry in self.files.items() if path in self._former.loose}
+        self._amended.units |= {name: made.unit for name, made in self._made.items()}
+        self._amended.parts |= parts
+        self._write([("amended", self._amended), *((f"unit {name}", row) for name, row in rows.items())])
 
     def _row(self, made: Made, twins: Callable[[str], Iterable[str]]) -> UnitFiles:
         paths = [each for path in made.files for each in (path, *twins(path))]
@@ -215,6 +227,17 @@ class Ledger:
         for row in self._rows.values():
             found |= row.files
         return found
+
+    def _standing(self) -> _Head | None:
+        """The head as it was last amended; None where either row is not to be had, since one alone tells of another site."""
+        head, amended = self._read("head", _Head), self._read("amended", _Amended)
+        if head is None or amended is None:
+            return None
+        self._amended = amended
+        head.parts |= amended.parts
+        head.units |= amended.units
+        head.loose |= amended.loose
+        return head
 
     def _read(self, name: str, kind: type[_T]) -> _T | None:
         key = self._key(name)
