@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-import snowballstemmer
+import Stemmer
 
 _ALGORITHMS = {"en": "english", "es": "spanish", "fr": "french", "de": "german", "it": "italian", "pt": "portuguese"}
 
@@ -20,6 +20,6 @@ def stem(word: str, language: str) -> str:
 
 
 @cache
-def _algorithm(language: str) -> snowballstemmer.stemmer | None:
+def _algorithm(language: str) -> Stemmer.Stemmer | None:
     name = _ALGORITHMS.get(language.partition("-")[0])
-    return snowballstemmer.stemmer(name) if name else None
+    return Stemmer.Stemmer(name, 0) if name else None  # 0: what is kept, `stem` keeps

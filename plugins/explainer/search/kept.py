@@ -29,7 +29,7 @@ _OTHER_ROOMS = (
     "wire", "pictures", "language", "actors", "quotes", "chronology", "glance", "reading", "rules", "storylines", "archive",
     "desk", "pages", "retouch", "preview",
 )  # fmt: skip
-_PACKAGES = ("snowballstemmer", "msgspec")
+_PACKAGES = ("pystemmer", "msgspec")
 
 _T = TypeVar("_T")
 _Cards = dict[str, tuple[str, str, str, str, str, str]]
