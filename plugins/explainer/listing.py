@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 
 State = tuple[int, int]
@@ -74,7 +75,7 @@ class Listing:
         """
         _wait()
         states = {**self.states, **{path: state for path, state in changed.items() if state}}
-        folders = {above: set[str]() for path in changed for above in _above(path)}
+        folders = {above for path in changed for above in _above(path)}
         for path in {path for path, state in changed.items() if state is None}:
             states.pop(path, None)
         for folder in folders:
@@ -82,17 +83,12 @@ class Listing:
                 states[folder] = _state(f"{top}/{folder}", folder)
             else:
                 states.pop(folder, None)
-        for path in states:
-            if (above := path[: path.rfind("/", 0, -1) + 1]) in folders and path:
-                folders[above].add(path)
-        strange = {folder for folder, known in folders.items() if folder in states and _names(top, folder) != known}
+        strange = {folder for folder in folders if folder in states and not _names(top, folder) <= states.keys()}
         return Listing(states | dict.fromkeys(strange, _UNKNOWN))
 
     def encode(self) -> bytes:
         """The listing in bytes, for this machine."""
-        numbers = array("q", [len(self.states)])
-        for state in self.states.values():
-            numbers.extend(state)
+        numbers = array("q", (len(self.states), *chain.from_iterable(self.states.values())))
         return numbers.tobytes() + os.fsencode("\0".join(self.states))
 
     @classmethod
