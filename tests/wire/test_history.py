@@ -25,6 +25,8 @@ NOW = dt.datetime(2024, 3, 10, tzinfo=dt.UTC)
         ("It fell to 1.5 percent", "It fell to 15 percent", False),
         ("It fell to 1.5 percent", "It fell to 1,5 percent", True),
         ("Nobody was hurt", "One was hurt", False),
+        ("Fire.\n\nSmoke.\n\nNobody was hurt", "Fire.\n\nSmoke. Nobody\n\nwas hurt", True),
+        ("Fire.\n\nSmoke.\n\nNobody was hurt", "Fire.\n\nNobody was hurt\n\nSmoke.", False),
     ],
 )
 def test_typography_is_all_that_is_no_letter_or_figure(old: str, new: str, same: bool) -> None:

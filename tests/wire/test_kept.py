@@ -59,3 +59,11 @@ def test_a_file_that_cannot_be_read_is_a_problem_each_time(folder: ContentFolder
         with Store(folder.root.parent / "wire.sqlite") as store:
             _, problems = read_wire(folder.wire_files()[0], folder, "UTC", store)
         assert [p.path for p in problems] == ["wire/2024-03-05-empty.txt"]
+
+
+def test_a_sidecar_that_comes_later_knows_the_time_better_than_the_name(folder: ContentFolder) -> None:
+    headlines(folder)
+    (folder.wire_root / "2024-03-04-fire.yaml").write_text("published: 2024-03-05T10:00:00+01:00\n")
+    with Store(folder.root.parent / "wire.sqlite") as store:
+        (read,), _ = read_wire(folder.wire_files()[0], folder, "UTC", store)
+    assert [s.published and s.published.isoformat() for s in read.reading.stories] == ["2024-03-05T10:00:00+01:00"]

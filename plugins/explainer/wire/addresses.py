@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from explainer.problems import Problem
 from explainer.slug import slug
@@ -12,6 +13,9 @@ from explainer.wire.story import PublicationTime, Story
 
 _DATE_PREFIX = re.compile(r"^\d{4}-?\d{2}-?\d{2}(?:[-_T]?\d{4})?[-_ ]*")
 _DATE_SLUG = re.compile(r"^\d{4}-\d{2}-\d{2}-")
+
+_KEPT = 65_536
+"""Words of addresses that are kept: a build asks for those of each story three times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,15 @@ def address(versions: Sequence[Story], published: PublicationTime) -> Address:
     """
     first = versions[0]
     given = next((s.slug for s in reversed(versions) if s.slug), None)
-    words = given or ("" if first.guid else _from_file_name(first.path)) or slug(first.headline) or _from_file_name(first.path)
-    words = _DATE_SLUG.sub("", words) or "story"
     day = published.day.isoformat()
-    story_id = f"{day}-{words}"
+    story_id = f"{day}-{_words(given, bool(first.guid), first.path, first.headline)}"
     return Address(story_id, url_of(story_id))
+
+
+@lru_cache(maxsize=_KEPT)
+def _words(given: str | None, has_guid: bool, path: str, headline: str) -> str:
+    words = given or ("" if has_guid else _from_file_name(path)) or slug(headline) or _from_file_name(path)
+    return _DATE_SLUG.sub("", words) or "story"
 
 
 def url_of(story_id: str) -> str:

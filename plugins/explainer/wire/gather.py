@@ -87,7 +87,10 @@ def gather(folder: ContentFolder, now: dt.datetime, zone: str, store: Store | No
 
 def with_history(publishable: Publishable, former: Overwritten) -> Publishable:
     """The story with the versions that git has, and with the times of its own version and of its last change."""
-    (*earlier, newest) = former.versions(publishable.story) or (publishable.story,)
+    found = former.versions(publishable.story)
+    if not found and not publishable.history and not publishable.corrections:
+        return publishable
+    (*earlier, newest) = found or (publishable.story,)
     history = tuple(sorted((*publishable.history, *earlier), key=lambda v: version_time(v).isoformat()))
     own_time = publishable.story.version_created or newest.version_created
     return with_fields(
@@ -176,7 +179,7 @@ def _read(
         )
         for story in reading.stories
     )
-    return WireRead(file.path, replace(reading, stories=tuple(stories)), sidecar)
+    return WireRead(file.path, FileReading(tuple(stories), reading.skipped, reading.kills), sidecar)
 
 
 def _edited(story: Story, sidecar: Sidecar | None) -> Story:

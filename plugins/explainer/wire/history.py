@@ -84,16 +84,21 @@ def version_time(version: Story) -> PublicationTime:
 
 def is_typographical(old: Story, new: Story) -> bool:
     """Whether two versions differ in nothing but quotation marks, dashes, hyphens, accents, case, blanks and paragraphs."""
-    return _letters(old) == _letters(new)
+    one, other = _text(old), _text(new)
+    while one and other and one[0] == other[0]:  # most of a story stays
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    return _letters(one) == _letters(other)
 
 
 def _text(story: Story) -> tuple[str, ...]:
     return (story.headline, *(block.text for block in story.blocks))
 
 
-def _letters(story: Story) -> str:
+def _letters(texts: Sequence[str]) -> str:
     """The letters and digits alone; a full stop between digits stays, as 1.5 is not 15."""
-    plain = unicodedata.normalize("NFKD", " ".join(_text(story)))
+    plain = unicodedata.normalize("NFKD", " ".join(texts))
     letters = _without(plain, unicodedata.combining)
     parted = _BETWEEN_DIGITS.sub(_POINT, letters).casefold()
     return _without(parted, lambda sign: not sign.isalnum() and sign != _POINT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 from itertools import islice
 
@@ -14,6 +15,7 @@ from explainer.problems import Problem, ProblemError
 from explainer.store import Store
 from explainer.wire.folder import WireFile
 from explainer.wire.intake import read_file
+from explainer.wire.publication import time_of_name, with_publication
 from explainer.wire.story import FileReading
 
 _AT_ONCE = 500
@@ -44,7 +46,7 @@ def _recalled(files: list[WireFile], zone: str, store: Store) -> Iterator[tuple[
     new: list[tuple[bytes, bytes]] = []
 
     def read_and_keep(file: WireFile, data: bytes, key: bytes) -> FileReading:
-        encoded = _encoder.encode(read_file(data, file.path, zone))
+        encoded = _encoder.encode(_read_from(data, file, zone))
         new.append((key, encoded))
         return _decoder.decode(encoded)
 
@@ -68,7 +70,7 @@ def _content(file: WireFile) -> bytes | None:
 
 def _key(file: WireFile, data: bytes, zone: str) -> bytes:
     """A hash of all that the file is read from."""
-    told = f"{file.path}\0{zone}\0".encode(errors="surrogateescape")
+    told = f"{file.path}\0{zone}\0{file.sidecar is None}\0".encode(errors="surrogateescape")
     return hashlib.blake2b(told + data, key=_program(), digest_size=32).digest()
 
 
@@ -78,7 +80,15 @@ def _read(file: WireFile, zone: str) -> FileReading:
     except OSError as error:
         problem = Problem(file.path, 0, str(error.strerror), "a file that can be read", "mend its permissions")
         raise ProblemError(problem) from error
-    return read_file(data, file.path, zone)
+    return _read_from(data, file, zone)
+
+
+def _read_from(data: bytes, file: WireFile, zone: str) -> FileReading:
+    """What the file holds, with the times that its name gives where no sidecar may know better."""
+    reading = read_file(data, file.path, zone)
+    if file.sidecar or time_of_name(file.path) is None:
+        return reading
+    return replace(reading, stories=tuple(with_publication(story, site_zone=zone) for story in reading.stories))
 
 
 @cache
