@@ -206,7 +206,7 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PERSON, 6, "title before the name")
         return
     before = candidate.before(2)
-    if not before:
+    if not before or is_counted(candidate.before(3)):
         return
     last = before[-1]
     if last.text in {"(", "["} and len(before) > 1 and titles.is_title(before[0].text) and not candidate.words[0][:2].isupper():
@@ -215,6 +215,11 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PERSON, 3, "occupation before the name")
     elif last.text == "old" or _AGE.match(last.text):
         yield Vote(PERSON, 5, "age")
+
+
+def is_counted(tokens: Sequence[Token]) -> bool:
+    """Whether the tokens end in a noun that only says how many or how much: "the eight-member"."""
+    return len(tokens) > 2 and tokens[-2].text == "-" and tokens[-3].tag == "CD"
 
 
 def _is_occupation(token: Token) -> bool:

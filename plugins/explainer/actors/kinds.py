@@ -30,6 +30,7 @@ from explainer.actors.evidence import (
 from explainer.actors.fitting import initials, without_article, without_generation
 from explainer.actors.teams import teams
 from explainer.language.names import trust
+from explainer.language.parse import Token
 
 # What a name needs to be taken for an actor's.
 _ENOUGH = 2.0
@@ -101,11 +102,12 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     if all(len(c.tokens) == 1 and c.tokens[0].tag in {"NNS", "JJ", "VBG", "RB"} and _opens_sentence(c) for c in group):
         votes.append(Vote(OTHER, 4, "no proper noun at the beginning of a sentence"))
     context: dict[tuple[str, str], Vote] = {}
-    for candidate in group:
+    numbered = _is_numbered(group)
+    for candidate in group if not numbered else ():
         for vote in votes_on_context(candidate):
             context.setdefault((vote.kind, vote.rule), vote)
     votes.extend(context.values())
-    labels = [label for c in group if (label := model_kind(c)) is not None]
+    labels = [label for c in group if (label := model_kind(c)) is not None and not (numbered and label == PERSON)]
     backed = {v.kind for v in votes if v.weight > 0}
     for kind in dict.fromkeys(labels):
         weight = trust().backed if kind in backed else trust().alone.get(kind, trust().backed)
@@ -113,6 +115,18 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
             weight = trust().full_name
         votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
     return votes
+
+
+def _is_numbered(group: list[Candidate]) -> bool:
+    """Whether a word comes again and never without a number, as the names of craft, models and events do: "Apollo 13".
+
+    What is done in, on and by such a thing sounds as if it were a place or a person.
+    """
+    return len(group) > 1 and len(group[0].words) == 1 and all(_is_number(c.after(1)) for c in group)
+
+
+def _is_number(tokens: Sequence[Token]) -> bool:
+    return bool(tokens) and tokens[0].text.isdecimal()
 
 
 def _opens_sentence(candidate: Candidate) -> bool:

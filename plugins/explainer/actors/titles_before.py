@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
 from explainer.actors.body_nouns import kind_words
+from explainer.actors.evidence import is_counted
 from explainer.actors.person_nouns import NOMINAL
 from explainer.actors.phrases import before_brackets, is_time
 from explainer.actors.spots import Found, Spot, before_courtesy, before_ranks, is_title, list_head, title_phrase, title_start
@@ -29,7 +30,7 @@ def title_before(spot: Spot) -> Iterator[Found]:
         end = listed
     if end > 1 and tokens[end - 1].text in _MARKS:
         end -= 1
-    if end == 0 or tokens[end - 1].sentence != tokens[spot.first].sentence:
+    if end == 0 or tokens[end - 1].sentence != tokens[spot.first].sentence or is_counted(tokens[max(0, end - 3) : end]):
         return
     last = tokens[end - 1]
     if spot.kind == ActorKind.PERSON and end > 1 and last.tag == "CD" and tokens[end - 2].text in _RANKED:
