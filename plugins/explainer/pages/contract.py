@@ -1,84 +1,181 @@
-"""`explainer.json`: the machine-readable twin of a story page (see `explainer.schema.json`)."""
+"""`explainer.json`: the machine-readable twin of a story page (`explainer.schema.json` says what the fields mean)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+
+from msgspec import Struct
 
 from explainer.actors.actor import Actor
 from explainer.archive.archive import ActorEntry, ArchivedStory
 from explainer.chronology.event import Event
 from explainer.quotes.quote import Quote
-from explainer.wire.story import Span, Story
+from explainer.wire.story import Dateline, Story
 
 
-def explainer(archived: ArchivedStory, entries: Mapping[str, ActorEntry]) -> dict[str, Any]:
-    """The contract's object for one story page. Offsets are code points of the block's text; dates are EDTF."""
+class Source(Struct, frozen=True):
+    """The wire file."""
+
+    path: str
+    format: str
+    sha256: str
+
+
+class Origin(Struct, frozen=True):
+    """The dateline."""
+
+    place: str | None
+    date: str | None
+
+
+class TextOf(Struct, frozen=True):
+    """A block."""
+
+    id: str
+    kind: str
+    text: str
+
+
+class Place(Struct, frozen=True):
+    """Characters of a block: offsets are code points of its text."""
+
+    block: str
+    start: int
+    end: int
+
+
+class Named(Struct, frozen=True):
+    """An actor."""
+
+    id: str
+    name: str
+    kind: str
+    roles: tuple[str, ...]
+    aliases: tuple[str, ...]
+    reviewed: bool
+    mentions: tuple[Place, ...]
+
+
+class Dated(Place, frozen=True):
+    """A time expression."""
+
+    type: str
+    value: str
+
+
+class Happening(Place, frozen=True):
+    """An event; its place is the sentence that tells it. ``date`` is EDTF."""
+
+    id: str
+    date: str
+    trigger: str
+    text: str
+    actors: tuple[str, ...]
+
+
+class Quotation(Place, frozen=True):
+    """A quotation; its place is what was said."""
+
+    kind: str
+    speaker: str | None
+    speaker_text: str | None
+    cue: str | None
+
+
+class Answer(Place, frozen=True):
+    """A line of "At a glance"."""
+
+    question: str
+    text: str
+
+
+class Version(Struct, frozen=True):
+    """An earlier version."""
+
+    version: int
+    published: str
+    path: str
+    reason: str | None
+
+
+class Explainer(Struct, frozen=True):
+    """The contract's object for one story page."""
+
+    id: str
+    url: str
+    source: Source
+    agency: str | None
+    guid: str | None
+    version: int
+    status: str
+    language: str
+    headline: str
+    byline: str | None
+    dateline: Origin | None
+    published: str
+    blocks: tuple[TextOf, ...]
+    actors: tuple[Named, ...]
+    times: tuple[Dated, ...]
+    events: tuple[Happening, ...]
+    quotes: tuple[Quotation, ...]
+    glance: tuple[Answer, ...]
+    storyline: str | None
+    history: tuple[Version, ...]
+
+
+def explainer(archived: ArchivedStory, entries: Mapping[str, ActorEntry]) -> Explainer:
+    """The twin of one story page; ``entries`` are the site's of its actors."""
     story, reading = archived.story, archived.reading
-    return {
-        "id": archived.id,
-        "url": archived.url,
-        "source": {"path": story.path, "format": story.format, "sha256": story.sha256},
-        "agency": story.agency,
-        "guid": story.guid,
-        "version": story.version,
-        "status": story.status,
-        "language": reading.language,
-        "headline": story.headline,
-        "byline": story.byline,
-        "dateline": {"place": story.dateline.place, "date": story.dateline.date} if story.dateline else None,
-        "published": story.published.isoformat() if story.published else "",
-        "blocks": [{"id": b.id, "kind": b.kind, "text": b.text} for b in story.blocks],
-        "actors": [_actor(a, archived, entries) for a in reading.cast.actors],
-        "times": [_span(t.span) | {"type": t.type, "value": t.value} for t in reading.times],
-        "events": [_event(e, archived.actors) for e in reading.events],
-        "quotes": [_quote(q, archived.actors) for q in reading.quotes],
-        "glance": [_span(g.span) | {"question": g.question, "text": g.text} for g in reading.glance],
-        "storyline": archived.storyline,
-        "history": [_version(s) for s in archived.history],
-    }
+    return Explainer(
+        archived.id,
+        archived.url,
+        Source(story.path, story.format, story.sha256),
+        story.agency,
+        story.guid,
+        story.version,
+        story.status,
+        reading.language,
+        story.headline,
+        story.byline,
+        _origin(story.dateline) if story.dateline else None,
+        _published(story),
+        tuple([TextOf(b.id, b.kind, b.text) for b in story.blocks]),
+        tuple([_actor(a, entries[archived.actors[a.key]]) for a in reading.cast.actors]),
+        tuple([Dated(t.span.block, t.span.start, t.span.end, t.type, t.value) for t in reading.times]),
+        tuple([_event(e, archived.actors) for e in reading.events]),
+        tuple([_quote(q, archived.actors) for q in reading.quotes]),
+        tuple([Answer(g.span.block, g.span.start, g.span.end, g.question, g.text) for g in reading.glance]),
+        archived.storyline,
+        tuple([Version(s.version, _published(s), s.path, s.correction) for s in archived.history]),
+    )
 
 
-def _span(span: Span) -> dict[str, Any]:
-    return {"block": span.block, "start": span.start, "end": span.end}
+def _origin(dateline: Dateline) -> Origin:
+    return Origin(dateline.place, dateline.date)
 
 
-def _actor(actor: Actor, archived: ArchivedStory, entries: Mapping[str, ActorEntry]) -> dict[str, Any]:
-    entry = entries[archived.actors[actor.key]]
-    return {
-        "id": entry.id,
-        "name": entry.name if entry.reviewed else actor.name,
-        "kind": entry.kind,
-        "roles": list(dict.fromkeys(r.text for r in actor.roles)),
-        "aliases": list(actor.aliases),
-        "reviewed": entry.reviewed,
-        "mentions": [_span(m.span) for m in actor.mentions],
-    }
+def _published(story: Story) -> str:
+    return story.published.isoformat() if story.published else ""
 
 
-def _event(event: Event, ids: Mapping[str, str]) -> dict[str, Any]:
-    return _span(event.sentence) | {
-        "id": event.id,
-        "date": event.date,
-        "trigger": event.trigger,
-        "text": event.text,
-        "actors": [ids[key] for key in event.actors],
-    }
+def _actor(actor: Actor, entry: ActorEntry) -> Named:
+    return Named(
+        entry.id,
+        entry.name if entry.reviewed else actor.name,
+        entry.kind,
+        tuple(dict.fromkeys([r.text for r in actor.roles])),
+        actor.aliases,
+        entry.reviewed,
+        tuple([Place(m.span.block, m.span.start, m.span.end) for m in actor.mentions]),
+    )
 
 
-def _quote(quote: Quote, ids: Mapping[str, str]) -> dict[str, Any]:
-    return _span(quote.content) | {
-        "kind": quote.kind,
-        "speaker": ids[quote.speaker] if quote.speaker else None,
-        "speaker_text": quote.speaker_text,
-        "cue": quote.cue,
-    }
+def _event(event: Event, ids: Mapping[str, str]) -> Happening:
+    span = event.sentence
+    actors = tuple([ids[key] for key in event.actors])
+    return Happening(span.block, span.start, span.end, event.id, event.date, event.trigger, event.text, actors)
 
 
-def _version(story: Story) -> dict[str, Any]:
-    return {
-        "version": story.version,
-        "published": story.published.isoformat() if story.published else "",
-        "path": story.path,
-        "reason": story.correction,
-    }
+def _quote(quote: Quote, ids: Mapping[str, str]) -> Quotation:
+    span, speaker = quote.content, ids[quote.speaker] if quote.speaker else None
+    return Quotation(span.block, span.start, span.end, quote.kind, speaker, quote.speaker_text, quote.cue)

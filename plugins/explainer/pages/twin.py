@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from explainer.archive.archive import ArchivedStory
-from explainer.pages.contract import explainer
+from explainer.pages.contract import Explainer, explainer
 from explainer.pages.edition import Edition
 from explainer.pages.settings import Page
 
@@ -18,6 +16,6 @@ def twin_page(edition: Edition, archived: ArchivedStory) -> Page:
     return Page(f"{archived.url}explainer.json", "explainer.json", explainer(archived, entries))
 
 
-def as_json(view: dict[str, Any]) -> bytes:
+def as_json(view: Explainer) -> bytes:
     """The contract's object as JSON that people can read too."""
     return msgspec.json.format(msgspec.json.encode(view), indent=1)
