@@ -7,7 +7,8 @@ well-formed (a mark that crosses the end of an outer one is closed there and ope
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Sequence
 from operator import itemgetter
 
 from markupsafe import Markup
@@ -35,54 +36,62 @@ class Mark(Struct, frozen=True):
     after: str = ""
 
 
+_WHOLE = Mark(0, sys.maxsize, -1, "")
+"""What is around marks that no other is around."""
+
+
 def attributes(*named: tuple[str, str]) -> str:
     """Names and values as they stand in a tag, the values escaped here."""
     return "".join(f' {name}="{escaped(value)}"' for name, value in named)
 
 
-def annotate(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> Markup:
+def annotate(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = None) -> Markup:
     """The characters ``[start, end)`` of ``text`` as HTML with ``marks`` set in, clipped to that window; all text is escaped.
 
     Empty marks are left out. A link that overlaps an earlier one (or, of those that begin together, a longer one) is left out,
     since links cannot nest.
     """
-    end = len(text) if end is None else end
-    found = [mark for mark in marks if start < mark.end > mark.start < end] if start < end else []
-    if not found:
-        return markup(escaped(text[start:end]))
-    return markup(_nested(text, found, start, end) or _crossing(text, found, start, end))
+    if end is not None:
+        return markup(_crossing(text, marks, start, end))
+    if not marks:
+        return markup(escaped(text))
+    return markup(_nested(text, marks) or _crossing(text, marks, 0, len(text)))
 
 
-def _nested(text: str, marks: list[Mark], start: int, end: int) -> str:
-    """The text with marks each of which lies within another or apart from it, as nearly all do; empty where some do not."""
+def _nested(text: str, marks: Sequence[Mark]) -> str:
+    """The text with marks each of which lies within another or apart from it, as nearly all do.
+
+    Empty where some do not, or where one has no text or reaches beyond it.
+    """
     out: list[str] = []
-    opened: list[Mark] = []
-    outer: Mark | None = None  # the last of those opened
-    at, linked = start, -1
+    around: list[Mark] = []
+    outer = _WHOLE  # the last of those opened
+    at, linked, length = 0, -1, len(text)
     for mark in sorted(marks, key=_first_begun):
-        begin = max(mark.start, start)
-        while outer is not None and outer.end <= begin:
+        begin = mark.start
+        if not begin < mark.end <= length:
+            return ""
+        while outer.end <= begin:
             close = outer.end
             out.append(f"{escaped(text[at:close])}</{outer.tag}>{outer.after}")
             at = close
-            opened.pop()
-            outer = opened[-1] if opened else None
-        if outer is not None and (outer.end < mark.end or outer.layer > mark.layer):
+            outer = around.pop()
+        if outer.end < mark.end or outer.layer > mark.layer:
             return ""
         if mark.tag == "a":
-            if mark.start < linked:
+            if begin < linked:
                 return ""
             linked = mark.end
         out.append(f"{escaped(text[at:begin])}<{mark.tag}{mark.attributes}>")
         at = begin
-        opened.append(mark)
+        around.append(outer)
         outer = mark
-    while opened:
-        mark = opened.pop()
-        close = min(mark.end, end)
-        out.append(f"{escaped(text[at:close])}{_closing(mark, close)}")
+    while around:
+        close = outer.end
+        out.append(f"{escaped(text[at:close])}</{outer.tag}>{outer.after}")
         at = close
-    out.append(escaped(text[at:end]))
+        outer = around.pop()
+    out.append(escaped(text[at:]))
     return "".join(out)
 
 
@@ -90,9 +99,10 @@ def _first_begun(mark: Mark) -> tuple[int, int, int]:
     return mark.start, mark.layer, -mark.end
 
 
-def _crossing(text: str, marks: list[Mark], start: int, end: int) -> str:
+def _crossing(text: str, marks: Sequence[Mark], start: int, end: int) -> str:
     """The text with any marks."""
-    kept = _without_crossing_links(sorted(marks, key=_outer_first))
+    shown = [mark for mark in marks if start < mark.end > mark.start < end] if start < end else []
+    kept = _without_crossing_links(sorted(shown, key=_outer_first))
     out: list[str] = []
     opened: list[int] = []
     begun: set[int] = set()

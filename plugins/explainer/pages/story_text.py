@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -25,6 +25,9 @@ SENTENCE, QUOTE, ACTOR, TIME = range(4)
 
 CREDIT = "credit"
 """Kind of a paragraph that speaks about the story rather than tells it: who reported it, what was corrected."""
+
+Marks = defaultdict[str, list[Mark]]
+"""The marks of a story's blocks, by the ids of these."""
 
 _NOTHING = Markup("")
 _OPENING, _CLOSING = "“‘«„\"'‹「", "”’»“\"'›」"
@@ -51,15 +54,11 @@ def text_blocks(
     ``mentions`` are those of each actor (see `mentions_by_actor`), ``described`` the ids of the actors of whom the glossary
     says what they are, ``glances`` the sentences that the summary leads to.
     """
-    marks: defaultdict[str, list[Mark]] = defaultdict(list)
-    for found in (
-        _sentences(edition, archived, glances),
-        _quotes(edition, archived),
-        _mentions(archived, mentions, described),
-        _times(edition, archived),
-    ):
-        for block, mark in found:
-            marks[block].append(mark)
+    marks: Marks = defaultdict(list)
+    _sentences(marks, edition, archived, glances)
+    _quotes(marks, edition, archived)
+    _mentions(marks, archived, mentions, described)
+    _times(marks, edition, archived)
     about = archived.story.speaks_of_itself
     return tuple([_block(block, marks[block.id], about=block.id in about) for block in archived.story.blocks])
 
@@ -78,10 +77,11 @@ def _block(block: Block, marks: list[Mark], *, about: bool) -> TextBlock:
     return TextBlock(block.id, str(block.kind), _NOTHING, tuple(rows))
 
 
-def _times(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+def _times(marks: Marks, edition: Edition, archived: ArchivedStory) -> None:
     for time in archived.reading.times:
         if time.edtf and (dated := _dated_with(time.edtf, edition.tongue)):
-            yield time.span.block, Mark(time.span.start, time.span.end, TIME, "time", dated)
+            span = time.span
+            marks[span.block].append(Mark(span.start, span.end, TIME, "time", dated))
 
 
 @lru_cache(maxsize=65_536)
@@ -92,30 +92,34 @@ def _dated_with(edtf: str, words: Tongue) -> str:
     return attributes(("datetime", values[0]), ("title", shown.words)) if len(values) == 1 else ""
 
 
-def _sentences(edition: Edition, archived: ArchivedStory, glances: Iterable[Span]) -> Iterator[tuple[str, Mark]]:
+def _sentences(marks: Marks, edition: Edition, archived: ArchivedStory, glances: Iterable[Span]) -> None:
     """Sentences that chronology or summary tell of, each followed by a link to every line of the chronology it gave."""
-    links: dict[Span, list[str]] = {}
+    found: dict[tuple[str, int, int], tuple[Span, str]] = {}
     for event in archived.reading.events:
+        span = event.sentence
+        place = span.block, span.start, span.end
+        _, before = found.get(place, (span, ""))
         link = f'<a class="to-line" href="#{escaped(event.id)}" aria-label="{_dated(event.date, edition.tongue)}"></a>'
-        links.setdefault(event.sentence, []).append(link)
-    for sentence in glances:
-        links.setdefault(sentence, [])
-    for span, after in links.items():
+        found[place] = span, before + link
+    for span in glances:
+        found.setdefault((span.block, span.start, span.end), (span, ""))
+    for span, after in found.values():
         named = f' id="{escaped(sentence_fragment(span))}"'
-        yield span.block, Mark(span.start, span.end, SENTENCE, "span", named, "".join(after))
+        marks[span.block].append(Mark(span.start, span.end, SENTENCE, "span", named, after))
 
 
-def _quotes(edition: Edition, archived: ArchivedStory) -> Iterator[tuple[str, Mark]]:
+def _quotes(marks: Marks, edition: Edition, archived: ArchivedStory) -> None:
     texts = {block.id: block.text for block in archived.story.blocks}
+    links = {"": ""}
     for index, quote in enumerate(archived.reading.quotes):
-        after = ""
-        if quote.speaker:
-            actor = archived.actors[quote.speaker]
+        speaker, content = quote.speaker or "", quote.content
+        if speaker not in links:
+            actor = archived.actors[speaker]
             label = _by(edition.actor(actor).name, edition.tongue)
-            after = f'<a class="to-said" href="#said-{escaped(actor)}" aria-label="{label}"></a>'
+            links[speaker] = f'<a class="to-said" href="#said-{escaped(actor)}" aria-label="{label}"></a>'
         named = f' class="quote {quote.kind}" id="{quote_fragment(index)}"'
-        span = _with_marks(texts[quote.content.block], quote.content)
-        yield span.block, Mark(span.start, span.end, QUOTE, "span", named, after)
+        wider = _in_marks(texts[content.block], content)
+        marks[content.block].append(Mark(content.start - wider, content.end + wider, QUOTE, "span", named, links[speaker]))
 
 
 @lru_cache(maxsize=65_536)
@@ -130,17 +134,15 @@ def _by(name: str, words: Tongue) -> str:
     return escaped(words.say("Said by {name}: who said what", name=name))
 
 
-def _with_marks(text: str, content: Span) -> Span:
-    """The content together with the quotation marks around it, if it has both."""
+def _in_marks(text: str, content: Span) -> bool:
+    """Whether quotation marks stand on both sides of the content."""
     before, after = text[content.start - 1 : content.start], text[content.end : content.end + 1]
-    if before and after and before in _OPENING and after in _CLOSING:
-        return Span(content.block, content.start - 1, content.end + 1)
-    return content
+    return before != "" and after != "" and before in _OPENING and after in _CLOSING
 
 
 def _mentions(
-    archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]], described: AbstractSet[str]
-) -> Iterator[tuple[str, Mark]]:
+    marks: Marks, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]], described: AbstractSet[str]
+) -> None:
     """A link for each mention; the first of an actor in each section (between subheads) stands out."""
     sections = _sections(archived)
     for actor_id, named in mentions.items():
@@ -156,7 +158,7 @@ def _mentions(
             else:
                 link = f' class="actor first" id="m-{actor}-{number}" {leads}{tells}'
                 seen.add(section)
-            yield span.block, Mark(span.start, span.end, ACTOR, "a", link)
+            marks[span.block].append(Mark(span.start, span.end, ACTOR, "a", link))
 
 
 def _sections(archived: ArchivedStory) -> dict[str, int]:
