@@ -79,7 +79,12 @@ class Candidate:
 def candidates(block: ParsedBlock, known: frozenset[str]) -> list[Candidate]:
     """All that may be a name in ``block``, in text order, not overlapping. ``known``: see `runs`."""
     found = [c for first, last in runs(block, known) for c in _part(block, first, last)]
-    return [_with_ministry(c) for c in found]
+    return [_with_ministry(c) for c in found if not _tells_time(c)]
+
+
+def _tells_time(candidate: Candidate) -> bool:
+    """Whether words are those of a time zone: "Central time"."""
+    return candidate.text in lexicon.not_actors().zones and any(t.text == "time" for t in candidate.after(1))
 
 
 def _with_ministry(candidate: Candidate) -> Candidate:

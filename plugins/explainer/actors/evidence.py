@@ -165,7 +165,8 @@ def _landmark(candidate: Candidate) -> Iterator[Vote]:
     if candidate.words[1:2] == ("of",) and " ".join(candidate.words[2:]) in places.certain and words[0] in _STATES:
         yield Vote(PLACE, 8, "country or region")
     elif len(candidate.words) > 1 and nouns and candidate.text not in lexicon.organisations().seats:
-        weight = 8 if words[-1] in places.sure_heads else 6 if words[0] in places.first_words else 5
+        sure = words[-1] in places.sure_heads or candidate.words[-1] in places.lower_heads
+        weight = 8 if sure else 6 if words[0] in places.first_words else 5
         yield Vote(PLACE, weight, "landform or building noun")
 
 

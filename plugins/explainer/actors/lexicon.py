@@ -104,7 +104,8 @@ def synonyms() -> dict[str, str]:
 class NotActors:
     """Capitalised words that name no actor; ``lettered`` are those that a letter or number completes ("Group F").
 
-    ``openings`` are the first words with a blank, ``last_phrases`` the words of several words with a blank before them.
+    ``zones`` stand before "time". ``openings`` are the first words with a blank, ``last_phrases`` the words of several words
+    with a blank before them.
     """
 
     heads: frozenset[str]
@@ -116,6 +117,7 @@ class NotActors:
     months: frozenset[str]
     time_nouns: frozenset[str]
     compounds: frozenset[str]
+    zones: frozenset[str]
     openings: tuple[str, ...]
     last_phrases: tuple[str, ...]
 
@@ -204,10 +206,11 @@ def organisations() -> Organisations:
 def not_actors() -> NotActors:
     """Events, laws, works, time words and the like."""
     data = rules.load("en", "not_actors")
-    keys = ("heads", "first_words", "lettered", "kind_words", "words", "time_words", "months", "time_nouns", "compounds")
+    kinds = ("heads", "first_words", "lettered", "kind_words", "words")
+    times = ("time_words", "months", "time_nouns", "compounds", "zones")
     openings = tuple(f"{w} " for w in data["first_words"])
     last_phrases = tuple(f" {w}" for w in data["words"] if " " in w)
-    return NotActors(**{k: frozenset(data[k]) for k in keys}, openings=openings, last_phrases=last_phrases)
+    return NotActors(**{k: frozenset(data[k]) for k in kinds + times}, openings=openings, last_phrases=last_phrases)
 
 
 @dataclass(frozen=True)
