@@ -39,3 +39,12 @@ def test_a_sidecar_without_a_story_is_a_problem(tmp_path: Path) -> None:
     files, problems = ContentFolder(tmp_path).wire_files()
     assert [f.path for f in files] == ["wire/a.txt"]
     assert [p.path for p in problems] == ["wire/b.yaml"]
+
+
+def test_some_files_are_found_without_a_look_at_the_others(tmp_path: Path) -> None:
+    write(tmp_path, "wire/1/a.txt", "wire/1/a.yaml", "wire/1/b.txt", "wire/1/deep/c.txt", "wire/2/d.txt", "e.txt")
+    folder = ContentFolder(tmp_path)
+    wanted = {"wire/1/a.txt", "wire/2/d.txt", "wire/3/gone.txt"}
+    assert folder.wire_files_at(wanted) == [file for file in folder.wire_files()[0] if file.path in wanted]
+    alone = ContentFolder(tmp_path / "wire" / "1")
+    assert alone.wire_files_at({"a.txt", "deep/c.txt"}) == [file for file in alone.wire_files()[0] if file.path != "b.txt"]

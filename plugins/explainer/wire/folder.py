@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -48,7 +48,23 @@ class ContentFolder:
 
     def wire_files(self) -> tuple[list[WireFile], list[Problem]]:
         """All wire files, by path, pictures apart; and a problem for each sidecar that stands beside neither."""
-        paths = sorted(_visible_files(self.wire_root, self.root))
+        return self._sorted_out(_visible_files(self.wire_root, self.root))
+
+    def wire_files_at(self, paths: Collection[str]) -> list[WireFile]:
+        """Those wire files that are at ``paths``, by path, without a look at other folders than theirs."""
+        beside = (path for folder in {path.rpartition("/")[0] for path in paths} for path in self._in(folder))
+        return [file for file in self._sorted_out(beside)[0] if file.path in paths]
+
+    def _in(self, folder: str) -> Iterator[str]:
+        """Paths of the visible files of one folder, without those of the folders in it."""
+        if not (self.root / folder).is_dir():
+            return
+        with os.scandir(self.root / folder) as entries:
+            yield from (f"{folder}/{e.name}".lstrip("/") for e in entries if not e.name.startswith(".") and e.is_file())
+
+    def _sorted_out(self, found: Iterable[str]) -> tuple[list[WireFile], list[Problem]]:
+        """Which of the files that were found below ``wire_root`` are wire, and which of the sidecars stand alone."""
+        paths = sorted(found)
         settings = [p for p in paths if p.endswith(SIDECAR_ENDING)]
         stories = [p for p in paths if not p.endswith(SIDECAR_ENDING) and not _is_picture(p)]
         companions = {name for p in stories for name in (p, _stem(p))} | {p for p in paths if _is_picture(p)}
