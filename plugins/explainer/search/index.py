@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cache
+from itertools import chain
 
 import msgspec
 
@@ -25,8 +29,9 @@ def gathered(records: Iterable[Weighed]) -> dict[str, str]:
     table: defaultdict[str, list[str]] = defaultdict(list)
     for record in records:
         postings = {weight: record.id + weight for weight in set(record.weights)}
-        for form, weight in zip(record.forms.split(), record.weights, strict=True):
-            table[form].append(postings[weight])
+        rows = map(table.__getitem__, record.forms.split())
+        for row, posting in zip(rows, map(postings.__getitem__, record.weights), strict=True):
+            row.append(posting)
     return {form: "".join(row) for form, row in table.items()}
 
 
@@ -72,10 +77,18 @@ def _best(postings: str) -> str | tuple[int, str]:
     if len(weights) <= BEST:
         return postings
     least, room = _least(weights)
-    places = range(0, len(postings), _POSTING)
-    best = [place for place, weight in zip(places, weights, strict=True) if weight == least][-room:]
-    best += [place for place, weight in zip(places, weights, strict=True) if weight > least]
-    return len(weights), "".join(sorted([postings[place : place + _POSTING] for place in best]))
+    # From `begin` on there is room for all that weigh the least: where no more than that are left, to the last of them.
+    begin = bisect_left(range(len(weights)), -room, key=lambda at: -weights.count(least, at))
+    above, enough = _runs(least)
+    best = chain(above.finditer(weights, 0, begin), enough.finditer(weights, begin))
+    return len(weights), "".join([postings[run.start() * _POSTING : run.end() * _POSTING] for run in best])
+
+
+@cache
+def _runs(least: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Weights side by side that are greater than the least, and those that are no less."""
+    sign = re.escape(least)
+    return re.compile(rf"[^\{DIGITS[0]}-{sign}]+"), re.compile(rf"[{sign}-{DIGITS[-1]}]+")
 
 
 def _least(weights: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -119,7 +120,7 @@ class KeptIndex:
 
     def _amended(self, known: _State, changed: Mapping[str, Record | None]) -> list[Document]:
         if not changed:
-            return self._documents(known)
+            return self._documents(known, {})
         now = {url: record for url, record in changed.items() if record}
         weighed = {url: weigh(record) for url, record in now.items()}
         change = Change.of(self._weighed(url for url in changed if url in known.records), weighed)
@@ -170,28 +171,28 @@ class KeptIndex:
         """Keep what is new, all of it or nothing, as ``state`` with the new rows; the files of the index."""
         state.leaves.update((leaf, _hash(row)) for leaf, row in content.items())
         state.cards.update((name, _hash(row)) for name, row in cards.items())
-        rows = [(f"leaf {leaf}", row) for leaf, row in content.items()]
-        rows += [(f"cards {name}", row) for name, row in cards.items()]
-        rows += [(f"record {url}", msgspec.msgpack.encode(given)) for url, given in weighed.items()]
-        rows.append(("state ", msgspec.msgpack.encode(state)))
+        new = {f"leaf {leaf}": row for leaf, row in content.items()} | {f"cards {name}": row for name, row in cards.items()}
+        records = ((f"record {url}", msgspec.msgpack.encode(given)) for url, given in weighed.items())
+        rows = chain(new.items(), records, [("state ", msgspec.msgpack.encode(state))])
         self.store.put((self._key(name), row) for name, row in rows)
-        return self._documents(state)
+        return self._documents(state, new)
 
-    def _documents(self, state: _State) -> list[Document]:
+    def _documents(self, state: _State, new: Mapping[str, bytes]) -> list[Document]:
+        """The files of the index; ``new`` are rows that need not be read again."""
         about = msgspec.json.encode({"records": len(state.records), "cards": len(state.cards), "leaves": sorted(state.leaves)})
         files = [
-            *((file_name(leaf), made_from, partial(self._leaf_file, leaf)) for leaf, made_from in sorted(state.leaves.items())),
-            *((drawer_name(name), row, partial(self._drawer_file, name)) for name, row in sorted(state.cards.items())),
+            *((file_name(leaf), row, partial(self._leaf_file, leaf, new)) for leaf, row in sorted(state.leaves.items())),
+            *((drawer_name(name), row, partial(self._drawer_file, name, new)) for name, row in sorted(state.cards.items())),
         ]
         made = [Document(FOLDER + name, _hash(made_from + self._made_with), make) for name, made_from, make in files]
         return [Document(f"{FOLDER}index.json", _hash(about), lambda: about), *made]
 
-    def _leaf_file(self, leaf: str) -> bytes:
-        return index.encoded(self._rows("leaf", [leaf], index.Leaf)[leaf])
+    def _leaf_file(self, leaf: str, new: Mapping[str, bytes]) -> bytes:
+        return index.encoded(self._row(f"leaf {leaf}", new, index.Leaf))
 
-    def _drawer_file(self, name: str) -> bytes:
+    def _drawer_file(self, name: str, new: Mapping[str, bytes]) -> bytes:
         found: dict[str, list[Sequence[str]]] = {}
-        for record_id, *shown in self._rows("cards", [name], _Cards)[name].values():
+        for record_id, *shown in self._row(f"cards {name}", new, _Cards).values():
             found.setdefault(record_id, []).append(shown)
         return msgspec.json.encode(dict(sorted(found.items())))
 
@@ -207,6 +208,11 @@ class KeptIndex:
 
     def _weighed(self, urls: Iterable[str]) -> dict[str, Weighed]:
         return self._rows("record", urls, Weighed)
+
+    def _row(self, name: str, new: Mapping[str, bytes], of: type[_T]) -> _T:
+        """A row by its kind and name. Raises `KeyError` where it is none of the ``new`` ones, and missing or damaged."""
+        key = self._key(name)
+        return msgspec.msgpack.decode(new.get(name) or self.store.get([key])[key], type=of)
 
     def _rows(self, kind: str, names: Iterable[str], of: type[_T]) -> dict[str, _T]:
         """Rows by name. Raises `KeyError` where one is missing or damaged."""
