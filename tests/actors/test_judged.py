@@ -104,3 +104,10 @@ def test_a_merge_in_a_circle_is_told_and_the_first_merge_stands() -> None:
     cast, problems = judge_cast(story(TEXT), CAST, [there, back])
     assert [a.name for a in cast.actors] == ["Ana Ruiz", "Eva Ruiz"]
     assert [(p.line, "circle" in p.read) for p in problems] == [(9, True)]
+
+
+def test_the_editor_says_of_which_kind_an_actor_is() -> None:
+    judgement = MentionJudgement(place("La Jefa"), is_="La Jefa", kind="organisation")
+    cast, _ = judge_cast(story(TEXT), CAST, [judgement])
+    assert [(a.name, a.kind) for a in cast.actors][-1] == ("La Jefa", ActorKind.ORGANISATION)
+    assert {m.kind for m in cast.actors[-1].mentions} == {ActorKind.ORGANISATION}

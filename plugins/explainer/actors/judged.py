@@ -61,8 +61,10 @@ def _mention(story: Story, cast: Cast, judgement: MentionJudgement) -> Cast | Pr
     freed = _without(cast, lambda mention, _: _touches(mention, spans))
     if judgement.is_ is None:
         return freed
-    target = actor_named(freed, judgement.is_) or actor_named(cast, judgement.is_)
-    kind = target.kind if target else kind
+    staying = actor_named(freed, judgement.is_)
+    target = staying or actor_named(cast, judgement.is_)
+    if target and (staying or not judgement.kind):
+        kind = target.kind
     if kind is None:
         place = judgement.place
         return place.problem(
