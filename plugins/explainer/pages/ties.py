@@ -13,6 +13,7 @@ from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import combinations
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -34,16 +35,19 @@ _WEIGHTS = (1 / 3, 2 / 3)
 
 
 class Node(Struct, frozen=True):
-    """A companion: where its dot stands, where its name (in lines) begins, and to which side (``text-anchor``)."""
+    """A companion: where its dot stands, where its name begins, and to which side (``text-anchor``).
 
-    name: str
+    The name is ``head`` and the lines ``below`` it; each but the last ends in a space.
+    """
+
     url: str
     x: int
     y: int
     text_x: int
     text_y: int
     anchor: str
-    rows: tuple[str, ...]
+    head: str
+    below: tuple[str, ...]
 
 
 class Ties(Struct, frozen=True):
@@ -52,6 +56,15 @@ class Ties(Struct, frozen=True):
     nodes: tuple[Node, ...]
     lines: tuple[str, ...]
     between: str
+
+
+class _Place(Struct, frozen=True):
+    """A place around the circle: ``across`` says how far to the side, from -1 to 1; ``ray`` leads there from the middle."""
+
+    x: int
+    y: int
+    across: float
+    ray: str
 
 
 def ties(company: Sequence[tuple[str, str, int]], casts: Iterable[Iterable[str]]) -> Ties | None:
@@ -63,14 +76,16 @@ def ties(company: Sequence[tuple[str, str, int]], casts: Iterable[Iterable[str]]
     if len(company) < 3:
         return None
     told = _told([actor_id for _, actor_id, _ in company], casts)
-    ring = _ring(company, told)
-    nodes = tuple([_node(name, actor_id, n, len(ring)) for n, (name, actor_id, _) in enumerate(ring)])
+    nodes: list[Node] = []
     lines: tuple[list[str], ...] = ([], [], [])
+    at: dict[str, int] = {}
     thick = [share * company[0][2] for share in _WEIGHTS]
-    for (_, _, count), node in zip(ring, nodes, strict=True):
-        lines[bisect(thick, count) if count > 1 else 0].append(_line(_CENTRE, node))
-    at = {actor_id: node for (_, actor_id, _), node in zip(ring, nodes, strict=True)}
-    return Ties(nodes, tuple(map(" ".join, lines)), " ".join([_line((at[a].x, at[a].y), at[b]) for a, b in _closest(told)]))
+    for place, (name, actor_id, count) in zip(_circle(len(company)), _ring(company, told), strict=True):
+        at[actor_id] = len(nodes)
+        nodes.append(_node(name, actor_id, place))
+        lines[bisect(thick, count) if count > 1 else 0].append(place.ray)
+    between = [_chord(at[one], at[other], len(nodes)) for one, other in _closest(told)]
+    return Ties(tuple(nodes), tuple(map(" ".join, lines)), " ".join(between))
 
 
 def _told(known: Iterable[str], casts: Iterable[Iterable[str]]) -> dict[str, int]:
@@ -85,47 +100,67 @@ def _told(known: Iterable[str], casts: Iterable[Iterable[str]]) -> dict[str, int
 
 def _closest(told: Mapping[str, int]) -> list[tuple[str, str]]:
     """Those who share more than one story, most stories first."""
-    shared = {pair: (told[pair[0]] & told[pair[1]]).bit_count() for pair in combinations(told, 2)}
-    return sorted([pair for pair, count in shared.items() if count > 1], key=shared.__getitem__, reverse=True)[:_BETWEEN]
+    shared = [
+        (count, one, other)
+        for (one, stories), (other, others) in combinations(told.items(), 2)
+        if (count := (stories & others).bit_count()) > 1
+    ]
+    return [(one, other) for _, one, other in sorted(shared, key=itemgetter(0), reverse=True)[:_BETWEEN]]
 
 
 def _ring(company: Sequence[tuple[str, str, int]], told: Mapping[str, int]) -> list[tuple[str, str, int]]:
     """The companions in the order around the circle: each beside the one it shares most stories with that is still free."""
     waiting = list(company)
-    ring = [waiting.pop(0)]
+    stories = [told[actor_id] for _, actor_id, _ in waiting]
+    at, ring = 0, []
     while waiting:
-        last = told[ring[-1][1]]
-        shared = [(last & told[actor_id]).bit_count() for _, actor_id, _ in waiting]
-        ring.append(waiting.pop(shared.index(max(shared))))
+        last = stories.pop(at)
+        ring.append(waiting.pop(at))
+        shared = [(last & others).bit_count() for others in stories]
+        at = shared.index(max(shared)) if shared else 0
     return ring
 
 
-def _node(name: str, actor_id: str, number: int, count: int) -> Node:
-    """One of ``count`` nodes, ``number`` from 0, clockwise from the top."""
-    x, y, across = _place(number, count)
-    if abs(across) < 0.3:
+def _node(name: str, actor_id: str, place: _Place) -> Node:
+    """The node of a companion."""
+    x, y = place.x, place.y
+    if abs(place.across) < 0.3:
         rows = _rows(name, 2 * _LETTERS, 2)
         top = y - 14 - _LINE * (len(rows) - 1) if y < _CENTRE[1] else y + 14 + 12
-        return Node(name, actor_url(actor_id), x, y, x, top, "middle", rows)
+        return Node(actor_url(actor_id), x, y, x, top, "middle", rows[0], rows[1:])
     rows = _rows(name, _LETTERS, _ROWS)
     top = y + 5 - _LINE * (len(rows) - 1) // 2
-    side, anchor = (13, "start") if across > 0 else (-13, "end")
-    return Node(name, actor_url(actor_id), x, y, x + side, top, anchor, rows)
+    side, anchor = (13, "start") if place.across > 0 else (-13, "end")
+    return Node(actor_url(actor_id), x, y, x + side, top, anchor, rows[0], rows[1:])
 
 
 @cache
-def _place(number: int, count: int) -> tuple[int, int, float]:
-    """Where a node stands, and how far it is across: from -1 to 1."""
-    angle = 2 * math.pi * number / count
-    across, down = math.sin(angle), -math.cos(angle)
-    return round(_CENTRE[0] + _RADII[0] * across), round(_CENTRE[1] + _RADII[1] * down), across
+def _circle(count: int) -> tuple[_Place, ...]:
+    """The places of so many nodes, clockwise from the top."""
+    places = []
+    for number in range(count):
+        angle = 2 * math.pi * number / count
+        across, down = math.sin(angle), -math.cos(angle)
+        x, y = round(_CENTRE[0] + _RADII[0] * across), round(_CENTRE[1] + _RADII[1] * down)
+        places.append(_Place(x, y, across, _line(*_CENTRE, x, y)))
+    return tuple(places)
+
+
+@cache
+def _chord(start: int, end: int, count: int) -> str:
+    """The line between two of so many nodes."""
+    places = _circle(count)
+    return _line(places[start].x, places[start].y, places[end].x, places[end].y)
 
 
 @lru_cache(maxsize=16_384)
 def _rows(name: str, letters: int, rows: int) -> tuple[str, ...]:
-    """The name in lines; what is too long for them ends in an ellipsis."""
-    return tuple(textwrap.wrap(name, letters, max_lines=rows, placeholder="…")) or (name,)
+    """The name in lines, each but the last with a space at its end; what is too long for them ends in an ellipsis."""
+    if len(name) <= letters and name.isprintable():
+        return (name,)
+    *before, last = textwrap.wrap(name, letters, max_lines=rows, placeholder="…") or (name,)
+    return (*[f"{row} " for row in before], last)
 
 
-def _line(start: tuple[int, int], end: Node) -> str:
-    return f"M{start[0]} {start[1]}L{end.x} {end.y}"
+def _line(x: int, y: int, to_x: int, to_y: int) -> str:
+    return f"M{x} {y}L{to_x} {to_y}"
