@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import icalendar
+import msgspec
 import pytest
 from lxml import etree
 from msgspec import structs
@@ -67,6 +68,11 @@ def test_every_actor_and_running_story_has_its_feeds() -> None:
         feed = json.loads(files()[f"{url}feed.json"])
         assert feed["feed_url"] == f"https://sample.example/news/{url}feed.json"
     assert [item["title"] for item in json.loads(files()["actors/harbour-office/feed.json"])["items"]] == ["Port opens again"]
+
+
+@pytest.mark.parametrize("path", ["actors/ada-vane/feed.json", "chronology/chronology.json"])
+def test_what_is_put_together_from_pieces_is_laid_out_as_a_whole(path: str) -> None:
+    assert files()[path] == msgspec.json.format(files()[path], indent=1)
 
 
 def test_the_calendar_takes_whole_days_and_says_what_is_not_exact() -> None:
@@ -182,7 +188,7 @@ def test_a_picture_is_drawn_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setitem(FORMATS, "social.png", lambda view: b"drawn again")
     with Store(tmp_path / "pages.sqlite") as store:
         assert Renderer(SITE, store).render(page) == first
-        assert Renderer(SITE, store).render(replace(page, view=SocialView("Site", "Two", ""))) == b"drawn again"
+        assert Renderer(SITE, store).render(structs.replace(page, view=SocialView("Site", "Two", ""))) == b"drawn again"
 
 
 def test_there_is_a_record_for_each_story_actor_and_running_story() -> None:

@@ -21,21 +21,19 @@ _QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 def atom(view: FeedView) -> bytes:
     """The feed; its address is its id too."""
     url = f"{view.url}.atom"
-    parts = [
-        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xml:lang="{_value(view.language)}" xmlns="http://www.w3.org/2005/Atom">',
-        f'<title>{_text(view.title)}</title><link href="{_value(view.home)}" rel="alternate"/>',
-        f'<link href="{_value(url)}" rel="self"/><id>{_text(url)}</id>',
-        f"<updated>{max([entry.updated for entry in view.entries]).isoformat()}</updated>",
-        f"<author><name>{_text(view.author)}</name></author>",
-        f"<subtitle>{_text(view.subtitle)}</subtitle>" if view.subtitle else "",
-        *map(_entry, view.entries),
-        "</feed>",
-    ]
-    return "".join(parts).encode()
+    subtitle = f"<subtitle>{_text(view.subtitle)}</subtitle>" if view.subtitle else ""
+    head = (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<feed xml:lang="{_value(view.language)}" xmlns="http://www.w3.org/2005/Atom">'
+        f'<title>{_text(view.title)}</title><link href="{_value(view.home)}" rel="alternate"/>'
+        f'<link href="{_value(url)}" rel="self"/><id>{_text(url)}</id>'
+        f"<updated>{max([entry.updated for entry in view.entries]).isoformat()}</updated>"
+        f"<author><name>{_text(view.author)}</name></author>{subtitle}"
+    )
+    return b"".join((head.encode(), *map(_entry, view.entries), b"</feed>"))
 
 
 @lru_cache(maxsize=KEPT)
-def _entry(entry: FeedEntry) -> str:
+def _entry(entry: FeedEntry) -> bytes:
     """An entry, which stands in the feeds of all its actors. A summary is HTML, so its text is escaped for that first."""
     author = f"<author><name>{_text(entry.agency)}</name></author>" if entry.agency else ""
     image = f'<link href="{_value(entry.image)}" length="0" rel="enclosure" type="image/jpeg"/>' if entry.image else ""
@@ -43,11 +41,13 @@ def _entry(entry: FeedEntry) -> str:
         f'<entry><title>{_text(entry.title)}</title><link href="{_value(entry.url)}" rel="alternate"/>'
         f"<published>{entry.published.isoformat()}</published><updated>{entry.updated.isoformat()}</updated>"
         f'{author}<id>{_text(entry.id)}</id><summary type="html">{_text(str(escape(entry.summary)))}</summary>{image}</entry>'
-    )
+    ).encode()
 
 
 def _text(text: str) -> str:
-    return _NOT_XML.sub("", text).replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+    if not text.isprintable():  # else XML has a place for all of it
+        text = _NOT_XML.sub("", text)
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
 
 
 def _value(text: str) -> str:
