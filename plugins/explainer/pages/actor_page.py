@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -61,8 +60,7 @@ class Companion(Struct, frozen=True):
     count: int
 
 
-@dataclass(frozen=True)
-class ActorView:
+class ActorView(Struct, frozen=True):
     """All that an actor's page shows; ``more_…`` count what is left out."""
 
     head: Head

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from explainer.pages.edition import Edition, published
 from explainer.pages.feeds import moment
 from explainer.pages.head import Head
@@ -20,8 +22,7 @@ _NEWS = 1000
 """What Google's news sitemap may hold: the stories of two days, a thousand at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(Struct, frozen=True):
     """A page in a sitemap; ``modified`` is ISO 8601 or empty, ``image`` the address of the picture that it shows."""
 
     url: str

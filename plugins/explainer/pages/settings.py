@@ -48,12 +48,11 @@ class Site:
         return urlsplit(self.url).hostname or ""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(msgspec.Struct, frozen=True, dict=True):
     """One file to be.
 
-    ``path`` is relative to the output folder; ``view`` is a frozen dataclass that holds all that ``template`` shows, which is a
-    template of the theme or one of `formats.FORMATS`.
+    ``path`` is relative to the output folder; ``view`` is a frozen struct or dataclass that holds all that ``template`` shows,
+    which is a template of the theme or one of `formats.FORMATS`.
     """
 
     path: str

@@ -7,9 +7,10 @@ changed need not be made again, nor even looked at.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+
+from msgspec import Struct
 
 from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, Storyline
@@ -34,8 +35,7 @@ from explainer.pages.twin import twin_page
 __all__ = ["OwnPage", "Page", "Site", "Unit", "addresses", "edition_units", "machine_pages", "make_unit", "pages"]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """Pages that are made together.
 
     ``made_from`` is a hash of the part of the archive that is theirs alone; empty for pages that show a little of everything,

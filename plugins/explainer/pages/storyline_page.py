@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from explainer.archive.archive import Storyline
 from explainer.pages.edition import Edition, Link, storyline_url
 from explainer.pages.head import Head, head
@@ -21,8 +23,7 @@ _LINES = 60
 """How much of each a page shows at most, so that it stays under 1,400 elements; the page says what it leaves out."""
 
 
-@dataclass(frozen=True)
-class StorylineView:
+class StorylineView(Struct, frozen=True):
     """All that the page of a running story shows."""
 
     head: Head
