@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from explainer.archive import parts
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, ChronologyEntry, Storyline
-from explainer.archive.reliance import rely_on
+from explainer.archive.reliance import rely_on, rely_on_all
 from explainer.pages.dates import DatePart, ShownDate, first_day
 from explainer.pages.settings import Site
 from explainer.pages.shelves import Shelf, shelves
@@ -90,10 +90,11 @@ class Edition:
         story = self._stories[story_id]
         return Link(story.story.headline, story.url)
 
-    def sentence_url(self, story_id: str, sentence: Span) -> str:
-        """Where the sentence stands."""
-        rely_on(parts.story(story_id))
-        return f"{self._stories[story_id].url}#{sentence_fragment(sentence)}"
+    def sentence_link(self, story_id: str, sentence: Span) -> Link:
+        """Headline of a story and address of a sentence in it."""
+        rely_on_all((parts.headline(story_id), parts.story(story_id)))
+        story = self._stories[story_id]
+        return Link(story.story.headline, f"{story.url}#{sentence_fragment(sentence)}")
 
     def actor(self, actor_id: str) -> ActorEntry:
         """An actor of the site, to name it and to tell what the editors' file says."""

@@ -61,9 +61,7 @@ def site_line(edition: Edition, entry: ChronologyEntry) -> Line:
     """The line of a happening outside the story that tells it."""
     telling = entry.tellings[0]
     archived, event = edition.story(telling.story), telling.event
-    tellings = tuple(
-        Link(edition.story_link(t.story).text, edition.sentence_url(t.story, t.event.sentence)) for t in entry.tellings
-    )
+    tellings = tuple([edition.sentence_link(told.story, told.event.sentence) for told in entry.tellings])
     return Line(
         id=entry.id,
         edtf=entry.date,
@@ -75,7 +73,7 @@ def site_line(edition: Edition, entry: ChronologyEntry) -> Line:
         anchor=reason_words(event.time.anchor, edition.tongue) if event.time else None,
         attributed=_attributed(edition, archived, event, "actors/{}/"),
         tellings=tellings,
-        others=tuple(show(date, edition.tongue) for date in entry.dates[1:]),
+        others=tuple([show(date, edition.tongue) for date in entry.dates[1:]]),
         background=event.background,
         file_photo=event.file_photo,
         language=archived.reading.language,

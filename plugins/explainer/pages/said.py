@@ -64,16 +64,21 @@ def speaker_fragment(archived: ArchivedStory, key: str | None, text: str | None,
 
 def statements(edition: Edition, entry: ActorEntry, most: int) -> tuple[Saying, ...]:
     """What an actor said in all stories, newest story first, ``most`` of them."""
-    return tuple(_statement(edition, statement) for statement in entry.statements[:most])
+    return tuple([_statement(edition, statement) for statement in entry.statements[:most]])
 
 
 def _statement(edition: Edition, statement: Statement) -> Saying:
     archived = edition.story(statement.story)
-    place = f"{archived.url}#{quote_fragment(statement.number)}"
-    quote = archived.reading.quotes[statement.number]
-    saying = _saying(archived, quote, archived.story.text_of(quote.content), place)
-    day = edition.tongue.day(published(archived.story).day)
-    return Saying(saying.text, saying.direct, place, saying.language, edition.story_link(statement.story), day)
+    story, reading = archived.story, archived.reading
+    quote = reading.quotes[statement.number]
+    return Saying(
+        story.text_of(quote.content),
+        quote.kind is QuoteKind.DIRECT,
+        f"{archived.url}#{quote_fragment(statement.number)}",
+        reading.language,
+        edition.story_link(statement.story),
+        edition.tongue.day(published(story).day),
+    )
 
 
 def _voice(quote: Quote) -> tuple[str | None, str | None]:
