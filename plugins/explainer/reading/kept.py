@@ -12,10 +12,15 @@ from functools import cache
 import msgspec
 
 from explainer import fingerprint
+from explainer.actors.actor import Cast
 from explainer.actors.gazetteer import KnownName
+from explainer.chronology.event import Event, TimeExpression
+from explainer.glance.glance import Glance
+from explainer.problems import Problem
+from explainer.quotes.quote import Quote
 from explainer.reading.reading import Reading
 from explainer.wire.judgements import Judgement
-from explainer.wire.story import Story
+from explainer.wire.story import Span, Story
 
 Task = tuple[Story, tuple[Judgement, ...], tuple[KnownName, ...]]
 """A story, the editor's judgements on it, and the names of the glossary that stand in it."""
@@ -50,6 +55,32 @@ def decode(encoded: Iterable[bytes]) -> list[Reading]:
         return [_decoder().decode(each) for each in encoded]
 
 
+class _Beside(msgspec.Struct):
+    """What a `Reading` holds beside its story."""
+
+    language: str
+    understood: bool
+    sentences: tuple[Span, ...]
+    cast: Cast
+    quotes: tuple[Quote, ...]
+    times: tuple[TimeExpression, ...]
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+    glance: tuple[Glance, ...]
+
+
+def decode_beside(encoded: Iterable[bytes], stories: Iterable[Story]) -> list[Reading]:
+    """As `decode`, of readings of these ``stories``, which need not be made a second time."""
+    found = []
+    with uncollected():
+        for each, story in zip(encoded, stories, strict=True):
+            b = _beside_decoder().decode(each)
+            found.append(
+                Reading(story, b.language, b.understood, b.sentences, b.cast, b.quotes, b.times, b.events, b.problems, b.glance)
+            )
+    return found
+
+
 def read_encoded(tasks: Sequence[Task]) -> list[bytes]:
     """The encoded readings of ``tasks``, read one after the other in this process."""
     from explainer.reading.read import read_safely  # noqa: PLC0415 - most of a second, which a build without new stories saves
@@ -77,6 +108,11 @@ def uncollected() -> Iterator[None]:
 @cache
 def _decoder() -> msgspec.msgpack.Decoder[Reading]:
     return msgspec.msgpack.Decoder(Reading)
+
+
+@cache
+def _beside_decoder() -> msgspec.msgpack.Decoder[_Beside]:
+    return msgspec.msgpack.Decoder(_Beside)
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -14,7 +14,7 @@ from itertools import islice
 from tqdm import tqdm
 
 from explainer.reading.cluster import read_by_cluster
-from explainer.reading.kept import Task, decode, key_of, program, read_encoded
+from explainer.reading.kept import Task, decode, decode_beside, key_of, program, read_encoded
 from explainer.reading.outcome import Done, ReadersError
 from explainer.reading.reading import Reading
 from explainer.reading.workers import read_by_processes
@@ -41,23 +41,25 @@ def read_all(
     is neither, or cannot be used.
     """
     keys = keys_of(tasks) if keys is None else keys
-    known = dict(_kept(keys, store))
-    missing = {key: task for key, task in zip(keys, tasks, strict=True) if key not in known}
+    wanted = dict(zip(keys, tasks, strict=True))
+    known = dict(_kept(wanted, store))
+    missing = {key: task for key, task in wanted.items() if key not in known}
     if missing:
         done = _progress(_read(missing, store, readers or os.environ.get(READERS, "")), len(missing))
         known |= {key: reading for key, reading in done if reading}
-        known |= _kept(list(missing), store)
+        known |= _kept(missing, store)
         # Rows are only lost if the file was damaged, or taken away, since they were kept.
         lost = [key for key in missing if key not in known]
         known |= zip(lost, decode(read_encoded([missing[key] for key in lost])), strict=True)
     return [known[key] for key in keys]
 
 
-def _kept(keys: Sequence[bytes], store: Store) -> Iterator[tuple[bytes, Reading]]:
+def _kept(tasks: Mapping[bytes, Task], store: Store) -> Iterator[tuple[bytes, Reading]]:
     """The readings that are kept, with their keys; decoded some at a time, since encoded they take a third as much again."""
-    for start in range(0, len(keys), _DECODED_AT_ONCE):
-        rows = store.get(keys[start : start + _DECODED_AT_ONCE])
-        yield from zip(rows, decode(rows.values()), strict=True)
+    left = iter(tasks)
+    while keys := list(islice(left, _DECODED_AT_ONCE)):
+        rows = store.get(keys)
+        yield from zip(rows, decode_beside(rows.values(), [tasks[key][0] for key in rows]), strict=True)
 
 
 def keys_of(tasks: Iterable[Task]) -> list[bytes]:
