@@ -57,6 +57,24 @@ def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
         shown(tmp_path, "{{ missing }}")
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{% macro m(direction) %}{{ direction }}{% endmacro %}{{ m(1) }}{{ direction }}", "1ltr"),
+        ("{% for direction in [1, 2] %}{{ direction }}{% endfor %}{{ direction }}", "12ltr"),
+        ("{% with direction = 1 %}{{ direction }}{% endwith %}{{ direction }}", "1ltr"),
+        ("{% if view %}{% set direction = 1 %}{% endif %}{{ direction }}", "1"),
+        ("{% if not view %}{% set direction = 1 %}{% endif %}{% for x in [1, 2] %}{{ direction }}{% endfor %}", "ltrltr"),
+        ("{{ direction }}{% set direction = 1 %}{% block b scoped %}{{ direction }}{% endblock %}", "ltr1"),
+        ("{% macro direction() %}1{% endmacro %}{{ direction() }}", "1"),
+        ('{% import "frame.html" as direction %}{{ direction is string }}', "False"),
+        ('{% from "parts.html" import missing as direction %}{{ direction is defined }}', "False"),
+    ],
+)
+def test_a_template_may_call_something_else_by_a_name_that_it_is_given(tmp_path: Path, source: str, said: str) -> None:
+    assert shown(tmp_path, source) == said
+
+
 def test_an_entry_of_a_mapping_is_no_attribute(tmp_path: Path) -> None:
     assert shown(tmp_path, '{{ row["name"] }}', row={"name": "b"}) == "b"
     with pytest.raises(AttributeError):

@@ -1,9 +1,10 @@
 """What Jinja2 compiles a template to, without the detours that the theme does not need.
 
 By itself it looks an attribute up through the environment, which may try a key of a mapping instead; calls through the
-context, which may pass itself on; and asks of each name whether there is such a thing; each of a page's eight hundred
-pieces goes up through all the templates that extend one another. Here an attribute and a call are Python's own, the names that
-every template sees are taken for granted, and a template's pieces are joined where they are made.
+context, which may pass itself on; asks of each name whether there is such a thing, and of the context in each macro and each
+turn of a loop what it stands for; each of a page's eight hundred pieces goes up through all the templates that extend one
+another. Here an attribute and a call are Python's own, the names that every template sees are names of its module, and a
+template's pieces are joined where they are made.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from jinja2.compiler import CodeGenerator, Frame
 
 VIEW = "view"
 """The name of what a page shows; the environment gives the others."""
+
+GIVEN = "given_"
+"""What stands before the names that the environment gives, where a template's code has them: they are its module's own."""
 
 
 class DirectCode(CodeGenerator):
@@ -33,12 +37,26 @@ class DirectCode(CodeGenerator):
         if whole:
             self.writeline(f"yield concat({frame.buffer})")
 
-    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802 - Jinja2's name, here and below
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja2's name
+        """What the template calls something else by is not given to it."""
+        self._given = self.environment.globals.keys() - _own_names(node)
+        super().visit_Template(node, frame)
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:  # noqa: N802
         """A name that every template is given is there."""
-        if node.ctx == "load" and (node.name == VIEW or node.name in self.environment.globals):
+        if node.name in self._given:
+            self.write(GIVEN + node.name)
+        elif node.ctx == "load" and node.name == VIEW:
             self.write(frame.symbols.ref(node.name))
         else:
             super().visit_Name(node, frame)
+
+    def enter_frame(self, frame: Frame) -> None:
+        """What is given need not be looked up for each frame."""
+        loads = frame.symbols.loads
+        frame.symbols.loads = {target: load for target, load in loads.items() if load[1] not in self._given}
+        super().enter_frame(frame)
+        frame.symbols.loads = loads
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """An attribute. What has no such attribute raises `AttributeError`."""
@@ -60,3 +78,12 @@ class DirectCode(CodeGenerator):
             self.write(", " if number else "")
             self.visit(given, frame)
         self.write(")")
+
+
+def _own_names(template: nodes.Template) -> set[str]:
+    """The names that a template gives to anything."""
+    found = {name.name for name in template.find_all(nodes.Name) if name.ctx != "load"}
+    found |= {macro.name for macro in template.find_all(nodes.Macro)}
+    found |= {taken.target for taken in template.find_all(nodes.Import)}
+    names = [name for taken in template.find_all(nodes.FromImport) for name in taken.names]
+    return found | {name if isinstance(name, str) else name[1] for name in names}

@@ -22,7 +22,7 @@ from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from explainer import fingerprint
-from explainer.pages.direct_code import DirectCode
+from explainer.pages.direct_code import GIVEN, DirectCode
 from explainer.pages.escaping import markup, text
 from explainer.pages.tongue import Tongue
 from explainer.store import Store
@@ -48,12 +48,13 @@ class _Macro(Macro):
 
 
 class _Template(Template):
-    """A template whose expressions are escaped by `text`, and whose macros are `_Macro`."""
+    """A template whose expressions are escaped by `text`, whose macros are `_Macro`, and whose module has what is given."""
 
     @classmethod
     def from_code(cls, environment: Environment, code: CodeType, *rest: Any, **more: Any) -> Template:
         made = super().from_code(environment, code, *rest, **more)
-        made.root_render_func.__globals__.update(escape=text, Macro=_Macro)
+        given = {GIVEN + name: value for name, value in environment.globals.items()}
+        made.root_render_func.__globals__.update(given, escape=text, Macro=_Macro)
         return made
 
 
