@@ -93,8 +93,7 @@ class _Amended(msgspec.Struct, array_like=True):
     loose: dict[str, Entry] = {}
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(msgspec.Struct, frozen=True):
     """A unit that was made in this build: from what, and the paths of its files."""
 
     unit: _Unit
@@ -159,7 +158,7 @@ class Ledger:
         self, name: str, made_from: bytes, relied_on: Iterable[Part], files: Iterable[str], of: Iterable[Address]
     ) -> None:
         """Note a unit that was made."""
-        self._made[name] = Made(_Unit(made_from, b"".join(sorted(relied_on))), tuple(files), tuple(of))
+        self._made[name] = Made(_Unit(made_from, b"".join(relied_on)), tuple(files), tuple(of))
         self._head.units[name] = self._made[name].unit
 
     def entry(self, path: str, fingerprint: bytes) -> Entry | None:

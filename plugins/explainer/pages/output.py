@@ -19,6 +19,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+
 from explainer.listing import Listing, State
 from explainer.pages.ledger import Entry, Ledger
 
@@ -41,8 +43,7 @@ class OutputError(Exception):
     """The output folder cannot be used; the text says why and what to do."""
 
 
-@dataclass(frozen=True)
-class File:
+class File(Struct, frozen=True):
     """A file to be: its path in the site, a hash of all that it is made from (empty: unknown), and how to make its content.
 
     Without ``make`` the file stays as it was: the ledger knows it.
