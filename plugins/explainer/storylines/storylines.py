@@ -13,9 +13,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from operator import mul
 
 from explainer.storylines.edited import EditedStoryline
@@ -25,6 +24,7 @@ from explainer.storylines.filed import FiledReading
 # A story and a running story belong together from this cosine on, when no time lies between them. Set on stories of known
 # topics: below, stories of one country run together; above, a running story breaks where it changes scene.
 _LIKENESS = 0.3
+_SURELY_LESS = _LIKENESS * (1 - 1e-9)
 # Likeness halves with each so many days of silence.
 _HALF_LIFE = 45
 # After so many days likeness cannot reach the threshold any more.
@@ -142,10 +142,14 @@ class _Clusters:
         day = filed.day.toordinal()
         told = {f: w * self._rarity[f] ** 2 for f, w in weights.items()}
         norm = self._norm(weights)
-        scored = [
-            (_product(told, c.weights) / (norm * self._norm(c.weights)) * math.exp2((c.last - day) / _HALF_LIFE), c.id)
-            for c in self._candidates(filed.id, day, told)
-        ]
+        scored = []
+        for c in self._candidates(filed.id, day, told):
+            common = {f: c.weights[f] for f in told if f in c.weights}
+            product = sum([told[f] * w for f, w in common.items()])
+            faded = math.exp2((c.last - day) / _HALF_LIFE)
+            # All that it has beside these makes it less like the story: three of four need not be looked at as a whole.
+            if product * faded > _SURELY_LESS * norm * self._norm(common):
+                scored.append((product / (norm * self._norm(c.weights)) * faded, c.id))
         score, best = max(scored, default=(0.0, ""))
         if score < _LIKENESS:
             return self._named(filed.id), "first of its kind"
@@ -157,24 +161,26 @@ class _Clusters:
         """The running stories that share most with the story, by weight. One shared feature is chance."""
         shared: dict[str, list[float]] = defaultdict(list)
         for feature, weight in told.items():
-            for cluster in self._latest(feature, day):
+            for cluster in self._latest(feature, day - _SILENCE):
                 shared[cluster.id].append(weight * cluster.weights[feature] / len(cluster.members))
         ranked = sorted((-sum(parts), c) for c, parts in shared.items() if len(parts) > 1 and (c, story) not in self._barred)
         return [self._by_id[c] for _, c in ranked[:_WEIGHED]]
 
-    def _latest(self, feature: str, day: int) -> Iterator[_Cluster]:
-        """The latest running stories that have the feature and have not fallen silent by that day."""
+    def _latest(self, feature: str, since: int) -> list[_Cluster]:
+        """The latest running stories that have the feature and have been told of since that day."""
         alive = self._alive[feature]
-        while alive and day - alive[0].last > _SILENCE:
+        while alive and alive[0].last < since:
             alive.popleft()
-        return islice((c for c in reversed(alive) if day - c.last <= _SILENCE), _COMPARED)
+        found: list[_Cluster] = []
+        for cluster in reversed(alive):
+            if cluster.last >= since:
+                found.append(cluster)
+                if len(found) == _COMPARED:
+                    break
+        return found
 
     def _norm(self, weights: Mapping[str, float]) -> float:
         return math.hypot(*map(mul, weights.values(), map(self._rarity.__getitem__, weights)))
-
-
-def _product(told: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum([w * weights[f] for f, w in told.items() if f in weights])
 
 
 def _running_story(
