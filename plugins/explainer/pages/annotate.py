@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -36,6 +36,7 @@ class Mark(Struct, frozen=True):
     after: str = ""
 
 
+_begin = attrgetter("start")
 _WHOLE = Mark(0, sys.maxsize, -1, "")
 """What is around marks that no other is around."""
 
@@ -61,13 +62,14 @@ def annotate(text: str, marks: Sequence[Mark], start: int = 0, end: int | None =
 def _nested(text: str, marks: Sequence[Mark]) -> str:
     """The text with marks each of which lies within another or apart from it, as nearly all do.
 
-    Empty where some do not, or where one has no text or reaches beyond it.
+    Empty where some do not, where one has no text or reaches beyond it, or where of two that begin together the inner comes
+    first.
     """
     out: list[str] = []
     around: list[Mark] = []
     outer = _WHOLE  # the last of those opened
     at, linked, length = 0, -1, len(text)
-    for mark in sorted(marks, key=_first_begun):
+    for mark in sorted(marks, key=_begin):
         begin = mark.start
         if not begin < mark.end <= length:
             return ""
@@ -93,10 +95,6 @@ def _nested(text: str, marks: Sequence[Mark]) -> str:
         outer = around.pop()
     out.append(escaped(text[at:]))
     return "".join(out)
-
-
-def _first_begun(mark: Mark) -> tuple[int, int, int]:
-    return mark.start, mark.layer, -mark.end
 
 
 def _crossing(text: str, marks: Sequence[Mark], start: int, end: int) -> str:

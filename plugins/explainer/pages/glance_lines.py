@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -33,13 +32,13 @@ def at_a_glance(archived: ArchivedStory, sentences: Sequence[Span]) -> tuple[Gla
 
 def glance_sentences(reading: Reading) -> list[Span]:
     """For each answer the sentence that holds it, taken from the events where one of them has it; else its own span."""
-    if not reading.glance:
-        return []
-    by_block: defaultdict[str, list[Span]] = defaultdict(list)
-    for sentence in (*[event.sentence for event in reading.events], *reading.sentences):
-        by_block[sentence.block].append(sentence)
-    return [_around(glance.span, by_block.get(glance.span.block, ())) for glance in reading.glance]
+    sentences = [*[event.sentence for event in reading.events], *reading.sentences] if reading.glance else []
+    return [_around(glance.span, sentences) for glance in reading.glance]
 
 
 def _around(span: Span, sentences: Sequence[Span]) -> Span:
-    return next((s for s in sentences if s.start <= span.start and span.end <= s.end), span)
+    block, start, end = span.block, span.start, span.end
+    for sentence in sentences:
+        if sentence.block == block and sentence.start <= start and end <= sentence.end:
+            return sentence
+    return span

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -11,7 +10,8 @@ from itertools import chain
 from msgspec import Struct
 
 from explainer.actors.actor import ActorKind, Mention
-from explainer.archive.archive import ActorEntry, ArchivedStory
+from explainer.actors.glossary import GlossaryEntry
+from explainer.archive.archive import ArchivedStory
 from explainer.pages.edition import Edition, Link, actor_url, published
 from explainer.pages.own_text import first_paragraph
 from explainer.pages.pictures import card_portrait
@@ -19,6 +19,7 @@ from explainer.pages.said import quote_fragment
 
 _SHORT = 90
 """Characters of a quotation that a glossary entry shows: about two lines beside the story."""
+_KINDS = tuple(map(str, ActorKind))
 _KEPT = 16_384
 """Actors whose places are kept: one is named once or twice in most of its stories."""
 
@@ -82,48 +83,56 @@ def glossary(
     ``mentions`` are those of each actor (see `mentions_by_actor`), ``words`` those of each quotation (see `quoted`).
     """
     roles, said = _roles(archived), _said(archived, words)
-    found: dict[ActorKind, list[Entry]] = {kind: [] for kind in ActorKind}
+    found: dict[str, list[Entry]] = {kind: [] for kind in _KINDS}
     for actor_id, named in mentions.items():
         entry = edition.actor(actor_id)
-        known = entry.glossary
-        forms = dict.fromkeys([m.text for m in named])
-        forms.pop(entry.name, None)
-        found[entry.kind].append(
+        known, kind = entry.glossary, str(entry.kind)
+        told = roles.get(actor_id, ())
+        found[kind].append(
             Entry(
                 id=actor_id,
                 name=entry.name,
-                kind=str(entry.kind),
+                kind=kind,
                 url=actor_url(actor_id),
-                roles=_said_of(entry, archived, roles.get(actor_id, ())),
-                aliases=tuple(forms),
+                roles=_said_of(known, archived, told) if known else told,
+                aliases=_other_forms(entry.name, named),
                 about=first_paragraph(known.biography) if known else "",
-                reviewed=entry.reviewed,
+                reviewed=known is not None,
                 places=_places(actor_id, len(named)),
                 said=tuple(said.get(actor_id, ())),
                 portrait=square.url if known and (square := card_portrait(known.picture)) else "",
             )
         )
     return tuple(
-        Group(str(kind), tuple(sorted(entries, key=lambda e: -len(e.places)))) for kind, entries in found.items() if entries
+        [Group(kind, tuple(sorted(entries, key=_places_of, reverse=True))) for kind, entries in found.items() if entries]
     )
+
+
+def _places_of(entry: Entry) -> int:
+    return len(entry.places)
+
+
+def _other_forms(name: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The forms of an actor's name, other than ``name``, in text order."""
+    forms = dict.fromkeys([mention.text for mention in mentions])
+    forms.pop(name, None)
+    return tuple(forms)
 
 
 def _roles(archived: ArchivedStory) -> dict[str, tuple[str, ...]]:
     """Roles as the story tells them, without repetition."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    found: dict[str, dict[str, str]] = {}
     for actor in archived.reading.cast.actors:
         for role in actor.roles:
-            found[archived.actors[actor.key]].setdefault(role.text.casefold(), role.text)
+            found.setdefault(archived.actors[actor.key], {}).setdefault(role.text.casefold(), role.text)
     return {actor_id: tuple(told.values()) for actor_id, told in found.items()}
 
 
-def _said_of(entry: ActorEntry, archived: ArchivedStory, told: tuple[str, ...]) -> tuple[str, ...]:
+def _said_of(known: GlossaryEntry, archived: ArchivedStory, told: tuple[str, ...]) -> tuple[str, ...]:
     """The office that the editors' file gives for the day of the story, then what the story's own words add to it."""
-    if entry.glossary is None:
-        return told
-    held = entry.glossary.offices(published(archived.story).day)
-    known = [set(title.casefold().split()) for title in held]
-    return (*held, *(role for role in told if not any(set(role.casefold().split()) <= words for words in known)))
+    held = known.offices(published(archived.story).day)
+    titles = [set(title.casefold().split()) for title in held]
+    return (*held, *(role for role in told if not any(set(role.casefold().split()) <= words for words in titles)))
 
 
 def _said(archived: ArchivedStory, words: Sequence[str]) -> dict[str, list[Link]]:
