@@ -1,5 +1,6 @@
 import datetime as dt
-from dataclasses import replace
+
+from msgspec import structs
 
 from explainer.actors.actor import Actor
 from explainer.archive.archive import ChronologyEntry, Telling
@@ -70,7 +71,7 @@ def test_what_many_told_outweighs_what_one_told() -> None:
 
 def test_deeds_come_before_words() -> None:
     cue = event("2024-02-01", "Told.").trigger_span
-    heard = replace(quote(None), cue_span=cue)
+    heard = structs.replace(quote(None), cue_span=cue)
     speaker = filed("first", "2024-03-01", RUIZ, quotes=(heard,))
     words = [entry(f"word{i}", "2024-02-01", "ana-ruiz", "first") for i in range(9)]
     deed = entry("deed", "2024-02-01", "ana-ruiz", "second")

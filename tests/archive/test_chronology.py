@@ -1,7 +1,8 @@
 import datetime as dt
 import itertools
 import random
-from dataclasses import replace
+
+from msgspec import structs
 
 from explainer.archive.chronology import merge
 from explainer.storylines.filed import FiledReading
@@ -15,7 +16,7 @@ def filed(story_id: str, day: str, *events: tuple[str, str, str] | tuple[str, st
     told = []
     for number, (date, text, keys, *trigger) in enumerate(events, 1):
         made = event(date, text, *keys.split(), number=number)
-        told.append(replace(made, trigger=trigger[0]) if trigger else made)
+        told.append(structs.replace(made, trigger=trigger[0]) if trigger else made)
     keys_all = dict.fromkeys(k for e in told for k in e.actors)
     cast = [actor(k.replace("-", " ").title(), KINDS.get(k, "person")) for k in keys_all]
     made_reading = reading(*cast, of=story("x" * 200, day=day), events=tuple(told))

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from explainer.reading.reading import Reading
 from explainer.retouch import facts
@@ -16,9 +17,9 @@ def moved(span: Span) -> Span:
 
 
 def test_where_something_stands_in_the_text_is_no_fact() -> None:
-    event = replace(READING.events[0], sentence=moved(READING.events[0].sentence), time=None)
+    event = structs.replace(READING.events[0], sentence=moved(READING.events[0].sentence), time=None)
     actor = READING.cast.actors[0]
-    mentions = tuple(replace(m, span=moved(m.span)) for m in actor.mentions)
+    mentions = tuple(structs.replace(m, span=moved(m.span)) for m in actor.mentions)
     cast = replace(READING.cast, actors=(replace(actor, mentions=mentions), *READING.cast.actors[1:]))
     shifted = replace(READING, events=(event, *READING.events[1:]), cast=cast)
     assert facts.of_reading(shifted) == facts.of_reading(READING)
@@ -29,11 +30,11 @@ def without_an_actor(reading: Reading) -> Reading:
 
 
 def with_another_date(reading: Reading) -> Reading:
-    return replace(reading, events=(replace(reading.events[0], date="1999"), *reading.events[1:]))
+    return replace(reading, events=(structs.replace(reading.events[0], date="1999"), *reading.events[1:]))
 
 
 def with_other_words(reading: Reading) -> Reading:
-    return replace(reading, events=(replace(reading.events[0], text="Something else."), *reading.events[1:]))
+    return replace(reading, events=(structs.replace(reading.events[0], text="Something else."), *reading.events[1:]))
 
 
 def named_once_more(reading: Reading) -> Reading:

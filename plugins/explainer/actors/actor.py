@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from explainer.wire.story import Span
 
 
@@ -16,8 +18,7 @@ class ActorKind(StrEnum):
     PLACE = "place"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, array_like=True):
     """A name in the text (title, "the" and possessive outside). ``rule`` says what found it."""
 
     span: Span
@@ -61,8 +62,7 @@ class Actor:
     joins: tuple[Join, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, array_like=True):
     """A pronoun or a description ("he", "the minister") with the one clear actor it stands for. Never a glossary mention."""
 
     span: Span

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain, islice
 
+from msgspec import structs
+
 from explainer import rules
 from explainer.actors.actor import Actor, ActorKind, Cast, Join, Mention
 from explainer.actors.glossary import GlossaryEntry
@@ -137,7 +139,7 @@ def _of_right_kind(cast: Cast, known: KnownName) -> Cast:
     def mended(actor: Actor) -> Actor:
         if actor.kind is known.kind or fold(actor.name) != fold(known.name):
             return actor
-        mentions = tuple(replace(m, kind=known.kind) for m in actor.mentions)
+        mentions = tuple(structs.replace(m, kind=known.kind) for m in actor.mentions)
         return replace(actor, kind=known.kind, mentions=mentions, joins=(*actor.joins, Join(actor.name, GLOSSARY, known.kind)))
 
     return replace(cast, actors=tuple(mended(a) for a in cast.actors))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from msgspec import structs
+
 from explainer.actors.actor import Actor, ActorKind, Cast, Join, Mention
 from explainer.actors.resolve import key_for
 from explainer.problems import Problem
@@ -100,7 +102,7 @@ def _merge(story: Story, cast: Cast, judgement: MergeJudgement) -> Cast | Proble
     return replace(
         cast,
         actors=tuple(one if a is leader else a for a in cast.actors if a.key not in gone),
-        references=tuple(replace(r, actor=gone.get(r.actor, r.actor)) for r in cast.references),
+        references=tuple(structs.replace(r, actor=gone.get(r.actor, r.actor)) for r in cast.references),
         unresolved=tuple(
             replace(u, candidates=tuple(dict.fromkeys(gone.get(c, c) for c in u.candidates))) for u in cast.unresolved
         ),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
+
+from msgspec import structs
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind, Mention
@@ -25,7 +26,7 @@ def find_mentions(story: Story, parse: Parse) -> tuple[tuple[Mention, ...], dict
     kinds = decide(found)
     others = relatives(found, [text for text, (kind, _) in kinds.items() if kind == ActorKind.PERSON])
     mentions = (_mention(c, *kinds[c.text], kinds) for c in found if c.text in kinds)
-    told = tuple(replace(m, rule=RELATIVE) if (m.span.block, m.span.start) in others else m for m in mentions)
+    told = tuple(structs.replace(m, rule=RELATIVE) if (m.span.block, m.span.start) in others else m for m in mentions)
     return told, brackets(found)
 
 

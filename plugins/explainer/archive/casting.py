@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from explainer.actors.actor import Actor
 from explainer.reading.reading import Reading
 
@@ -22,14 +24,14 @@ def recast(reading: Reading, site_ids: Mapping[str, str]) -> Reading:
     cast = replace(
         reading.cast,
         actors=tuple(_one(group, order) for group in groups.values()),
-        references=tuple(replace(r, actor=stays[r.actor]) for r in reading.cast.references),
+        references=tuple(structs.replace(r, actor=stays[r.actor]) for r in reading.cast.references),
         unresolved=tuple(
             replace(u, candidates=tuple(dict.fromkeys(stays[c] for c in u.candidates))) for u in reading.cast.unresolved
         ),
     )
-    quotes = tuple(replace(q, speaker=q.speaker and stays[q.speaker]) for q in reading.quotes)
+    quotes = tuple(structs.replace(q, speaker=q.speaker and stays[q.speaker]) for q in reading.quotes)
     events = tuple(
-        replace(
+        structs.replace(
             e,
             actors=tuple(dict.fromkeys(stays[key] for key in e.actors)),
             source_actor=e.source_actor and stays[e.source_actor],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from explainer.wire.story import Span
 
@@ -17,8 +18,7 @@ class TimexType(StrEnum):
     SET = "SET"
 
 
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
+class TimeExpression(Struct, frozen=True, array_like=True):
     """A time expression with its TIMEX3 type and value (``2025-08-22``, ``2025-W34``, ``PAST_REF``, ``P3D``, ``XXXX-WXX-2``).
 
     ``edtf`` is the same as an EDTF level 0/1 string where it is a calendar date, else None (never guessed). ``rule`` names
@@ -34,8 +34,7 @@ class TimeExpression:
     mod: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True, array_like=True):
     """A happening that the text ties to a date.
 
     ``sentence`` is the sentence that holds the trigger; ``date`` is EDTF; ``text`` is the line a reader sees, cut from the

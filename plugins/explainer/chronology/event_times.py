@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
+
+from msgspec import structs
 
 from explainer import rules
 from explainer.chronology import event_dates
@@ -76,7 +78,7 @@ def _joined(story: Story, first: GivenDate, last: GivenDate, links: _Links) -> G
     sequel = links.sequels.fullmatch(between) and gap < _NEIGHBOURS and event_dates.length(first.edtf) == 1
     if not follows or not (ranged or chosen or sequel):
         return None
-    span = replace(first.span, end=last.span.end)
+    span = structs.replace(first.span, end=last.span.end)
     return GivenDate(first.time, span, f"{_end(first.edtf, 0)}/{_end(last.edtf, 1)}")
 
 

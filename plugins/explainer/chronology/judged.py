@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec import structs
 
 from explainer.actors.actor import Cast
 from explainer.actors.judged import EDITOR
@@ -54,7 +55,7 @@ def _rule(story: Story, cast: Cast, sentences: list[Span], ruled: list[Event], j
     date = judgement.date or ""
     if meant:
         event = ruled[meant[0]]
-        ruled[meant[0]] = replace(event, date=date, text=judgement.text or event.text, time=None, rule=EDITOR)
+        ruled[meant[0]] = structs.replace(event, date=date, text=judgement.text or event.text, time=None, rule=EDITOR)
         return None
     added = sum(e.id.startswith(_ADDED) for e in ruled)
     ruled.append(_added(story, cast, sentences, spans[0], judgement, added + 1))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec import structs
 
 from explainer.actors.actor import Cast
 from explainer.actors.judged import EDITOR, actor_named
@@ -36,5 +37,5 @@ def judge_quotes(
             problems.append(problem)
             continue
         for i in meant:
-            ruled[i] = replace(ruled[i], speaker=speaker.key if speaker else None, speaker_text=None, rule=EDITOR)
+            ruled[i] = structs.replace(ruled[i], speaker=speaker.key if speaker else None, speaker_text=None, rule=EDITOR)
     return tuple(ruled), tuple(problems)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from explainer.wire.story import Span
 
@@ -15,8 +16,7 @@ class QuoteKind(StrEnum):
     INDIRECT = "indirect"
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True, array_like=True):
     """One quotation. ``content`` covers the words between the marks (direct) or the reported clause (indirect).
 
     ``speaker`` is an actor key of the story, ``speaker_text`` the story's own words for the source; both None where

@@ -9,9 +9,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(Struct, frozen=True, order=True, array_like=True):
     """A half-open range ``[start, end)`` of code points in the text of the block with id ``block``."""
 
     block: str
