@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +13,16 @@ from explainer.pages.render import Renderer
 from explainer.pages.settings import Page
 from explainer.pages.site import edition_units, make_unit
 from explainer.reading.kept import encode
-from explainer.retouch.glimpse import LateReading
-from explainer.retouch.keeping import actor_row, lines_of, story_row, storyline_row
+from explainer.reading.reading import Reading
+from explainer.retouch.glimpse import Glimpse, LateReading
+from explainer.retouch.keeping import index_of, rows_of_archive
 from explainer.retouch.retouch import StandingEdition
-from explainer.retouch.rows import Index, Rows, ShelfRow
+from explainer.retouch.rows import Rows
 from explainer.retouch.standing import Loaded, Standing
+from explainer.retouch.stories import Stories
 from explainer.store import Store
 from explainer.wire.gather import Publishable
+from explainer.wire.story import Story
 from tests.pages.sample import SITE, archive
 
 
@@ -34,34 +37,11 @@ def kept() -> Archive:
 def standing(folder: Path, whole: Archive) -> Iterator[Standing]:
     with Store(folder / "standing.sqlite") as kept_rows, Store(folder / "readings.sqlite") as readings:
         rows = Rows(kept_rows, folder)
-        sources = {a.id: Publishable(a.id, a.url, a.story, a.first_published, a.history) for a in whole.stories}
-        rows.put((f"story {a.id}", story_row(a, sources[a.id], {})) for a in whole.stories)
-        rows.put((f"actor {entry.id}", actor_row(entry)) for entry in whole.actors.values())
-        rows.put(lines_of(whole.chronology))
-        rows.put((f"storyline {line.id}", storyline_row(line)) for line in whole.storylines)
+        sources = {a.id: Publishable(a.id, a.url, a.story, a.first_published, tuple(a.history)) for a in whole.stories}
+        rows.put(rows_of_archive(whole, sources, {}))
         readings.put((a.fingerprint, encode(a.reading)) for a in whole.stories)
-        yield Standing(rows, readings, index(whole))
-
-
-def index(whole: Archive) -> Index:
-    edition = Edition(whole, SITE)
-    return Index(
-        number=1,
-        site=SITE,
-        compressed=False,
-        reader=b"",
-        commit="",
-        files={},
-        paths={},
-        stories=tuple(archived.id for archived in whole.stories),
-        actors=tuple((entry.id, entry.name, entry.aliases) for entry in whole.actors.values()),
-        lines=tuple(line.id for line in whole.chronology),
-        newest_lines=tuple(line.id for line in edition.newest_entries),
-        storylines=tuple(line.id for line in whole.storylines),
-        shelves=tuple(ShelfRow(s.url, tuple(e.id for e in s.entries), s.year, s.month, s.part) for s in edition.shelves),
-        notices=whole.notices,
-        glossary=(),
-    )
+        index = index_of(Edition(whole, SITE), False, b"", {}, ())
+        yield Standing(rows, Stories(rows, readings, index.stories), index)
 
 
 def rendered(pages: Iterator[Page]) -> dict[str, bytes]:
@@ -80,10 +60,28 @@ def test_it_gives_the_pages_that_the_archive_gives(tmp_path: Path) -> None:
 
 def test_a_late_reading_tells_what_the_whole_one_tells() -> None:
     reading = archive().stories[0].reading
-    late = LateReading(encode(reading))
+    late = LateReading(Glimpse.of(reading), lambda: reading)
+    told = late.story
+    assert {field.name: getattr(told, field.name) for field in fields(Story)} == {
+        field.name: getattr(reading.story, field.name) for field in fields(Story)
+    }
     assert {name: getattr(late, name) for name in vars(reading)} == vars(reading)
     with pytest.raises(AttributeError):
         late.nothing_of_a_reading  # noqa: B018
+
+
+def test_what_lists_and_chronologies_show_loads_no_reading() -> None:
+    reading = archive().stories[0].reading
+
+    def load() -> Reading:
+        raise AssertionError("loaded")
+
+    late = LateReading(Glimpse.of(reading), load)
+    assert (late.story.headline, late.story.opening) == (reading.story.headline, reading.story.opening)
+    assert late.events == reading.events
+    dates = [event.time.span for event in reading.events if event.time]
+    assert dates
+    assert [late.story.text_of(span) for span in dates] == [reading.story.text_of(span) for span in dates]
 
 
 def test_a_list_does_not_load_what_nobody_looks_at() -> None:

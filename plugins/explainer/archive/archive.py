@@ -41,7 +41,7 @@ class ArchivedStory:
     reading: Reading
     actors: Mapping[str, str]
     first_published: PublicationTime
-    history: tuple[Story, ...] = ()
+    history: Sequence[Story] = ()
     corrections: tuple[Correction, ...] = ()
     storyline: str | None = None
     background: Sequence[ChronologyEntry] = ()
@@ -77,7 +77,7 @@ class ChronologyEntry(Struct, frozen=True):
     dates: tuple[str, ...] = ()
 
 
-class RoleTold(Struct, frozen=True):
+class RoleTold(Struct, frozen=True, array_like=True):
     """A role as one story tells it, on that story's date."""
 
     text: str
@@ -85,14 +85,14 @@ class RoleTold(Struct, frozen=True):
     day: dt.date
 
 
-class Appearance(Struct, frozen=True):
+class Appearance(Struct, frozen=True, array_like=True):
     """An actor in one story: the story's id, and the actor's key in the story's reading."""
 
     story: str
     key: str
 
 
-class Statement(Struct, frozen=True):
+class Statement(Struct, frozen=True, array_like=True):
     """A quotation by an actor in one story: the story's id, and which of its reading's quotations it is, from 0."""
 
     story: str

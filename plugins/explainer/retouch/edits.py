@@ -15,10 +15,12 @@ from explainer.archive.intake import corrections_of
 from explainer.listing import State
 from explainer.pictures.album import Album
 from explainer.reading.kept import decode, key_of, read_encoded
-from explainer.reading.reading import Reading
 from explainer.retouch import facts
-from explainer.retouch.rows import Index, StoryRow
-from explainer.retouch.standing import Standing, cast_of
+from explainer.retouch.glimpse import Glimpse
+from explainer.retouch.keeping import version_names
+from explainer.retouch.rows import Index, Inputs, StoryRow
+from explainer.retouch.standing import Reread, Standing
+from explainer.retouch.stories import cast_of
 from explainer.store import Store
 from explainer.wire.commits import changed_since, commit_of
 from explainer.wire.folder import ContentFolder, WireFile
@@ -43,17 +45,17 @@ class Edits:
     commit: str
 
 
-def edits_since(index: Index, content: Path, files: Mapping[str, State]) -> Edits:
-    """What was edited since ``index`` was kept; ``files`` are those of ``content`` now.
+def edits_since(inputs: Inputs, index: Index, content: Path, files: Mapping[str, State]) -> Edits:
+    """What was edited since ``inputs`` were kept; ``files`` are those of ``content`` now.
 
     Raises `BeyondRetouchingError` where that is more than can be retouched.
     """
-    if files.keys() != index.files.keys():
+    if files.keys() != inputs.files.keys():
         raise BeyondRetouchingError("files came or went")
     commit = commit_of(content)
-    touched = {path for path, state in files.items() if index.files[path] != state}
-    if commit != index.commit:
-        since = changed_since(content, index.commit) if index.commit and commit else None
+    touched = {path for path, state in files.items() if inputs.files[path] != state}
+    if commit != inputs.commit:
+        since = changed_since(content, inputs.commit) if inputs.commit and commit else None
         if since is None:
             raise BeyondRetouchingError("git's history is another one")
         touched |= set(since)
@@ -82,9 +84,9 @@ class Rereading:
     def _wire_files(self) -> list[WireFile]:
         return self.content.wire_files()[0]
 
-    def reread(self, story_id: str) -> tuple[StoryRow, Reading]:
-        """The story's row and reading as they are now. Raises `BeyondRetouchingError` where more than its words has changed."""
-        row = self.standing.rows.get(f"story {story_id}", StoryRow)
+    def reread(self, story_id: str) -> Reread:
+        """The story as it is now. Raises `BeyondRetouchingError` where more than its words has changed."""
+        row = self.standing.stories.row(story_id)
         source = self._source(row)
         if facts.of_wire(source) != row.wire or corrections_of(source) != row.corrections:
             raise BeyondRetouchingError(f"{story_id}: the wire says something else of the story")
@@ -100,9 +102,12 @@ class Rereading:
         if {actor.key for actor in reading.cast.actors} != row.actors.keys() | row.joined.keys():
             raise BeyondRetouchingError(f"{story_id}: others are named in the story")
         reading = cast_of(row, reading)
-        if facts.of_reading(reading) != row.facts:
+        if facts.of_reading(reading) != facts.of_reading(self.standing.stories.reading(story_id)):
             raise BeyondRetouchingError(f"{story_id}: the story tells something else")
-        return structs.replace(row, fingerprint=fingerprint, history=source.history, changed=source.changed), reading
+        versions = version_names(story_id, source.history)
+        shown = Glimpse.of(reading)
+        row = structs.replace(row, fingerprint=fingerprint, shown=shown, versions=versions, changed=source.changed)
+        return Reread(row, source.history, reading)
 
     def _source(self, row: StoryRow) -> Publishable:
         zone = self.standing.index.site.timezone

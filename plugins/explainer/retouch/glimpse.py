@@ -1,9 +1,9 @@
-"""A reading of which no more is decoded than is looked at: lists and chronologies show little of very many readings."""
+"""What lists, feeds and chronologies show of a reading, and readings of which no more is loaded than is looked at."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
 from typing import Any
 
 import msgspec
@@ -11,41 +11,112 @@ import msgspec
 from explainer.chronology.event import Event
 from explainer.glance.glance import Glance
 from explainer.problems import Problem
-from explainer.reading.kept import decode
 from explainer.reading.reading import Reading
-from explainer.wire.story import Story
+from explainer.wire.story import Picture, PublicationTime, Span, Story
 
 
-@dataclass(frozen=True)
-class _Glimpse:
-    """What is decoded at once: all that lists and chronologies show, and what a `Reading` may lack."""
+class Glimpse(msgspec.Struct, frozen=True, array_like=True):
+    """What is shown of a reading outside its own page, but for quotations.
 
-    story: Story
+    ``opening`` is the story's (`Story.opening`), ``events`` are the reading's, encoded, and ``words`` the story's own words for
+    the date of each (None: dated by its context).
+    """
+
+    headline: str
+    published: PublicationTime | None
+    agency: str | None
+    standfirst: str | None
+    opening: str
+    pictures: tuple[Picture, ...]
     language: str
-    events: tuple[Event, ...]
-    problems: tuple[Problem, ...] = ()
-    glance: tuple[Glance, ...] = ()
+    events: msgspec.Raw
+    words: tuple[str | None, ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> Glimpse:
+        """What is shown of ``reading``."""
+        story = reading.story
+        texts = {block.id: block.text for block in story.blocks}
+
+        def words(event: Event) -> str | None:
+            span = event.time and event.time.span
+            return texts[span.block][span.start : span.end] if span else None
+
+        return cls(
+            headline=story.headline,
+            published=story.published,
+            agency=story.agency,
+            standfirst=story.standfirst,
+            opening=story.opening,
+            pictures=story.pictures,
+            language=reading.language,
+            events=msgspec.Raw(msgspec.msgpack.encode(reading.events)),
+            words=tuple(map(words, reading.events)),
+        )
 
 
 class LateReading(Reading):
-    """The reading that was ``encoded``; the rest of it is decoded when somebody first asks for some of that.
+    """The reading of which a ``glimpse`` is known; the whole of it is loaded when somebody first asks for more."""
 
-    Raises `msgspec.MsgspecError` for what is no encoded reading.
-    """
+    def __init__(self, glimpse: Glimpse, load: Callable[[], Reading]) -> None:
+        story = _LateStory(glimpse, self)
+        self.__dict__ |= {"story": story, "language": glimpse.language, "_glimpse": glimpse, "_load": load}
 
-    def __init__(self, encoded: bytes) -> None:
-        self.__dict__ |= _decoder().decode(encoded).__dict__ | {"_encoded": encoded}
+    @cached_property
+    def whole(self) -> Reading:
+        """All of it."""
+        whole: Reading = self._load()
+        self.__dict__ |= whole.__dict__
+        return whole
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """As the whole reading has them; likewise what follows, which a reading may lack."""
+        return _decoder().decode(self._glimpse.events)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Editors' judgements that found nothing to rule on."""
+        return self.whole.problems
+
+    @cached_property
+    def glance(self) -> tuple[Glance, ...]:
+        """The answers of "At a glance"."""
+        return self.whole.glance
 
     def __getattr__(self, name: str) -> Any:
         """Called for what is not there yet."""
-        encoded = self.__dict__.pop("_encoded", None)
-        if encoded is None:
-            raise AttributeError(name)
-        (whole,) = decode([encoded])
-        self.__dict__ |= whole.__dict__ | self.__dict__
-        return getattr(self, name)
+        return getattr(self.whole, name)
+
+
+class _LateStory(Story):
+    """The story of such a reading."""
+
+    def __init__(self, glimpse: Glimpse, reading: LateReading) -> None:
+        for name in ("headline", "published", "agency", "standfirst", "pictures"):
+            object.__setattr__(self, name, getattr(glimpse, name))
+        self.__dict__.update(_glimpse=glimpse, _reading=reading)
+
+    @property
+    def opening(self) -> str:
+        """As in the whole story."""
+        return self.__dict__["_glimpse"].opening  # type: ignore[no-any-return]
+
+    def text_of(self, span: Span) -> str:
+        """The characters that ``span`` covers."""
+        words = self._words.get(span)
+        return super().text_of(span) if words is None else words
+
+    @cached_property
+    def _words(self) -> Mapping[Span, str | None]:
+        events = zip(self._reading.events, self._glimpse.words, strict=True)
+        return {event.time.span: words for event, words in events if event.time}
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not there."""
+        return getattr(self.__dict__["_reading"].whole.story, name)
 
 
 @cache
-def _decoder() -> msgspec.msgpack.Decoder[_Glimpse]:
-    return msgspec.msgpack.Decoder(_Glimpse)
+def _decoder() -> msgspec.msgpack.Decoder[tuple[Event, ...]]:
+    return msgspec.msgpack.Decoder(tuple[Event, ...])

@@ -90,6 +90,7 @@ def _refuse_other_stories(standing: Standing, old: GlossaryEntry, new: GlossaryE
 
 def _actor(standing: Standing, entry: GlossaryEntry) -> ActorEntry:
     was = standing.actor(entry.id)
+    standing.stories.fetch_readings(a.story for a in was.appearances)
     seen = [standing.reading_of(a.story).cast.actor(a.key) for a in was.appearances]
     return replace(was, name=entry.name, aliases=aliases_of(entry.name, entry, seen), glossary=entry)
 
@@ -97,7 +98,6 @@ def _actor(standing: Standing, entry: GlossaryEntry) -> ActorEntry:
 def _retitled(standing: Standing, actors: Mapping[str, ActorEntry]) -> Iterator[Storyline]:
     """Running stories whose titles are made of their actors' names."""
     names = {actor_id: name for actor_id, name, _ in standing.index.actors} | {i: a.name for i, a in actors.items()}
-    for storyline_id in standing.index.storylines:
-        line = standing.storyline(storyline_id)
+    for line in standing.archive.storylines:
         if not line.reviewed and actors.keys() & set(line.actors):
             yield replace(line, title=title_of([names.get(actor, actor) for actor in line.actors]))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+
+from msgspec import structs
 
 from explainer import clock
 from explainer.archive import parts
@@ -28,10 +30,11 @@ from explainer.pages.site import actor_units, machine_pages, make_unit, story_un
 from explainer.pages.tongue import tongue
 from explainer.pictures.album import Album
 from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
-from explainer.retouch.keeping import actor_row, storyline_row
+from explainer.retouch.keeping import versions_of
 from explainer.retouch.renaming import Renamed, renamed
-from explainer.retouch.rows import Index, Rows
+from explainer.retouch.rows import Index, Inputs, Rows
 from explainer.retouch.standing import LoadedMapping, Standing
+from explainer.retouch.stories import Stories
 from explainer.search.kept import Document, KeptIndex
 from explainer.store import Store
 from explainer.wire.folder import ContentFolder
@@ -60,12 +63,14 @@ def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]
             )
             rows = Rows(standing_rows, output)
             ledger = Ledger(pages, output)
-            standing = Standing(rows, readings, rows.get("index", Index))
-            if standing.index.number != ledger.number:
+            inputs = rows.get("inputs", Inputs)
+            if inputs.number != ledger.number:
                 return "the last build kept nothing to go on from"
-            edits = edits_since(standing.index, content, files)
+            index = rows.get("index", Index)
+            standing = Standing(rows, Stories(rows, readings, index.stories), index)
+            edits = edits_since(inputs, index, content, files)
             folder, now = ContentFolder(content), clock.now()
-            changes = Renamed(standing.index.glossary, {}, {})
+            changes = Renamed(index.glossary, {}, {})
             if edits.glossary:
                 album = stack.enter_context(Album(folder, now, standing.index.site.timezone, cache))
                 search = _index(pages, output, standing.index.site)
@@ -73,12 +78,29 @@ def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]
                 standing = standing.with_glossary(changes.glossary, changes.actors)
             rereading = Rereading(standing, folder, cache, readings, now)
             reread = {story: rereading.reread(story) for story in edits.stories}
-            standing = Standing(rows, readings, standing.index, reread, changes.actors, changes.storylines)
-            return _Retouching(standing, ledger, pages, output, changes).bring_in(edits)
+            standing = Standing(rows, standing.stories, standing.index, reread, changes.actors, changes.storylines)
+            touched = _Retouching(standing, ledger, pages, output, changes).bring_in(edits)
+            rows.put([*_rows(standing, changes), ("inputs", replace(inputs, files=edits.files, commit=edits.commit))])
+            return touched
     except KeyError as error:  # the cache was damaged: a whole build makes anew what is missing
         return f"{error} is no longer kept"
     except (BeyondRetouchingError, OutputError, sqlite3.DatabaseError) as error:
         return str(error)
+
+
+def _rows(standing: Standing, renamed: Renamed) -> Iterator[tuple[str, object]]:
+    """The rows that are other ones now."""
+    yield from standing.stories.kept.amended(again.row for again in standing.reread.values())
+    for again in standing.reread.values():
+        yield from versions_of(again.row, again.history)
+    if renamed.actors:
+        actors = zip(standing.actor_rows.take(renamed.actors), renamed.actors.values(), strict=True)
+        yield from standing.actor_rows.amended(
+            structs.replace(row, name=now.name, aliases=now.aliases, glossary=now.glossary) for row, now in actors
+        )
+        lines = zip(standing.storyline_rows.take(renamed.storylines), renamed.storylines.values(), strict=True)
+        yield from standing.storyline_rows.amended(structs.replace(row, title=now.title) for row, now in lines)
+        yield "index", standing.index
 
 
 def _index(pages: Store, output: Path, site: Site) -> KeptIndex:
@@ -134,11 +156,6 @@ class _Retouching:
         names = dict.fromkeys((*edited, *self.ledger.relying_on(changed)))
         written = self._write(names)
         self.ledger.amend(changed, self._making.twins)
-        index = replace(self.standing.index, files=edits.files, commit=edits.commit)
-        rows: list[tuple[str, object]] = [(f"story {row.id}", row) for row, _ in self.standing.reread.values()]
-        rows += [(f"actor {entry.id}", actor_row(entry)) for entry in self.renamed.actors.values()]
-        rows += [(f"storyline {line.id}", storyline_row(line)) for line in self.renamed.storylines.values()]
-        self.standing.rows.put([*rows, ("index", index)])
         return Retouched(len(self.standing.reread), len(self.renamed.actors), written.touched)
 
     @cached_property
@@ -198,6 +215,15 @@ class _Retouching:
         stories, actors = self.standing.index.stories, (actor for actor, _, _ in self.standing.index.actors)
         self.standing.fetch_stories(s for s in stories if looked_at(parts.story(s)) or looked_at(parts.headline(s)))
         self.standing.fetch_actors(actor for actor in actors if looked_at(parts.actor(actor)))
+        self.standing.stories.fetch_readings(self._quoted(name.partition(" ") for name in names))
+
+    def _quoted(self, units: Iterable[tuple[str, str, str]]) -> Iterator[str]:
+        """The stories of whose readings the units show more than lists and chronologies do."""
+        for kind, _, which in units:
+            if kind == "story" and which not in self.standing.reread:
+                yield which
+            elif kind == "actor":
+                yield from (statement.story for statement in self.standing.actor(which).statements)
 
     def _found(self) -> list[Document]:
         """The search index of the site as it is now."""

@@ -4,36 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, ValuesView
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
-from typing import TypeVar, overload
-
-import msgspec
+from functools import cached_property
+from typing import Generic, TypeVar, overload
 
 from explainer.actors.glossary import GlossaryEntry
 from explainer.archive.archive import (
     ActorEntry,
-    Appearance,
     Archive,
     ArchivedStory,
     ChronologyEntry,
-    Statement,
     Storyline,
     Telling,
 )
-from explainer.archive.casting import recast
-from explainer.reading.kept import decode
 from explainer.reading.reading import Reading
-from explainer.retouch.glimpse import LateReading
-from explainer.retouch.rows import SHEAF, ActorRow, Index, LineRow, Rows, StorylineRow, StoryRow
-from explainer.store import Store
+from explainer.retouch.rows import LINES, OTHERS, ActorRow, Bound, Index, LineRow, Rows, Sheaves, StorylineRow, StoryRow
+from explainer.retouch.stories import Stories
+from explainer.wire.story import Story
 
+_Name = TypeVar("_Name")
 _T = TypeVar("_T")
 
 
-class Loaded(Sequence[_T]):
+class Loaded(Sequence[_T], Generic[_Name, _T]):
     """A sequence whose elements are loaded when somebody looks at them; all at one go where somebody goes through them."""
 
-    def __init__(self, names: Sequence[str], load: Callable[[str], _T], fetch: Callable[[Iterable[str]], None]) -> None:
+    def __init__(self, names: Sequence[_Name], load: Callable[[_Name], _T], fetch: Callable[[Iterable[_Name]], None]) -> None:
         self._names = names
         self._load = load
         self._fetch = fetch
@@ -49,9 +44,9 @@ class Loaded(Sequence[_T]):
     def __getitem__(self, index: int) -> _T: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Loaded[_T]: ...
+    def __getitem__(self, index: slice) -> Loaded[_Name, _T]: ...
 
-    def __getitem__(self, index: int | slice) -> _T | Loaded[_T]:
+    def __getitem__(self, index: int | slice) -> _T | Loaded[_Name, _T]:
         if isinstance(index, slice):
             return Loaded(self._names[index], self._load, self._fetch)
         return self._load(self._names[index])
@@ -82,26 +77,34 @@ class LoadedMapping(Mapping[str, _T]):
         return super().values()
 
 
+@dataclass(frozen=True)
+class Reread:
+    """An edited story as it is now: its row, its earlier versions, and the reading of its text."""
+
+    row: StoryRow
+    history: tuple[Story, ...]
+    reading: Reading
+
+
 @dataclass
 class Standing:
     """Loads the parts of the site that stands, each once.
 
-    What is other than it was kept: ``reread`` stories, each with its row and the reading of its text as it is now, ``renamed``
-    actors, ``retitled`` running stories.
+    What is other than it was kept: ``reread`` stories, each with its row, its earlier versions and the reading of its text as
+    they are now, ``renamed`` actors, ``retitled`` running stories.
     """
 
     rows: Rows
-    readings: Store
+    stories: Stories
     index: Index
-    reread: Mapping[str, tuple[StoryRow, Reading]] = field(default_factory=dict)
+    reread: Mapping[str, Reread] = field(default_factory=dict)
     renamed: Mapping[str, ActorEntry] = field(default_factory=dict)
     retitled: Mapping[str, Storyline] = field(default_factory=dict)
     _stories: dict[str, ArchivedStory] = field(default_factory=dict)
     _actors: dict[str, ActorEntry] = field(default_factory=dict)
-    _lines: dict[str, ChronologyEntry] = field(default_factory=dict)
-    _sheaves: dict[str, Sequence[msgspec.Raw]] = field(default_factory=dict)
+    _lines: dict[int, ChronologyEntry] = field(default_factory=dict)
     _storylines: dict[str, Storyline] = field(default_factory=dict)
-    _read: dict[str, tuple[StoryRow, Reading]] = field(default_factory=dict)
+    _versions: dict[str, Story] = field(default_factory=dict)
 
     @cached_property
     def archive(self) -> Archive:
@@ -109,49 +112,50 @@ class Standing:
         archive = Archive(
             stories=Loaded(self.index.stories, self.story, self.fetch_stories),
             actors=LoadedMapping((actor_id for actor_id, _, _ in self.index.actors), self.actor, self.fetch_actors),
-            chronology=self.lines(self.index.lines),
+            chronology=self.lines(range(self.index.lines)),
             storylines=Loaded(self.index.storylines, self.storyline, self.fetch_storylines),
             notices=self.index.notices,
         )
         archive.__dict__["by_id"] = LoadedMapping(self.index.stories, self.story, self.fetch_stories)
         return archive
 
+    @cached_property
+    def actor_rows(self) -> Bound[ActorRow]:
+        """What is kept of actors."""
+        return Bound(Sheaves(self.rows, "actors", OTHERS, ActorRow), [actor_id for actor_id, _, _ in self.index.actors])
+
+    @cached_property
+    def storyline_rows(self) -> Bound[StorylineRow]:
+        """What is kept of running stories."""
+        return Bound(Sheaves(self.rows, "storylines", OTHERS, StorylineRow), self.index.storylines)
+
     def with_glossary(self, glossary: tuple[GlossaryEntry, ...], renamed: Mapping[str, ActorEntry]) -> Standing:
-        """The site with another glossary; whatever was loaded before is loaded again."""
+        """The site with another glossary; what names actors is loaded again."""
         forms = {entry.id: (entry.id, entry.name, entry.aliases) for entry in renamed.values()}
         actors = tuple(forms.get(actor[0], actor) for actor in self.index.actors)
-        return Standing(self.rows, self.readings, replace(self.index, actors=actors, glossary=glossary), renamed=renamed)
+        return Standing(self.rows, self.stories, replace(self.index, actors=actors, glossary=glossary), renamed=renamed)
 
     def story(self, story_id: str) -> ArchivedStory:
-        """One story with its reading. Raises `KeyError` where either is not kept."""
+        """One story with its reading. Raises `KeyError` where it is not kept."""
         known = self._stories.get(story_id)
         if known is None:
-            known = self._stories[story_id] = self._archived(*self._row_and_reading(story_id))
+            known = self._stories[story_id] = self._archived(story_id)
         return known
 
     def fetch_stories(self, stories: Iterable[str]) -> None:
-        """Load stories at one go: a hundred rows cost hardly more than ten, one after the other. Raises `KeyError` likewise."""
-        missing = [story for story in dict.fromkeys(stories) if story not in self._read and story not in self.reread]
-        if missing:
-            found = self.rows.get_all((f"story {story}" for story in missing), StoryRow).values()
-            encoded = self.readings.get(row.fingerprint for row in found)
-            self._read |= {row.id: (row, _reading(row, encoded[row.fingerprint])) for row in found}
+        """Load stories at one go, without their readings. Raises `KeyError` likewise."""
+        self.stories.fetch(stories)
 
-    def _row_and_reading(self, story_id: str) -> tuple[StoryRow, Reading]:
-        if story_id in self.reread:
-            return self.reread[story_id]
-        if story_id not in self._read:
-            self.fetch_stories([story_id])
-        return self._read[story_id]
-
-    def _archived(self, row: StoryRow, reading: Reading) -> ArchivedStory:
+    def _archived(self, story_id: str) -> ArchivedStory:
+        again = self.reread.get(story_id)
+        row = again.row if again else self.stories.row(story_id)
         return ArchivedStory(
             id=row.id,
             url=row.url,
-            reading=reading,
+            reading=self.reading_of(story_id),
             actors=row.actors,
             first_published=row.first_published,
-            history=row.history,
+            history=again.history if again else Loaded(row.versions, self._version, self._fetch_versions),
             corrections=row.corrections,
             storyline=row.storyline,
             background=self.lines(row.background),
@@ -160,6 +164,15 @@ class Standing:
             joined=row.joined,
             fingerprint=row.fingerprint,
         )
+
+    def _version(self, name: str) -> Story:
+        if name not in self._versions:
+            self._fetch_versions([name])
+        return self._versions[name]
+
+    def _fetch_versions(self, names: Iterable[str]) -> None:
+        missing = [name for name in names if name not in self._versions]
+        self._versions |= self.rows.get_all(missing, Story)
 
     def actor(self, actor_id: str) -> ActorEntry:
         """One actor."""
@@ -171,58 +184,50 @@ class Standing:
 
     def fetch_actors(self, actors: Iterable[str]) -> None:
         """Load actors at one go."""
-        missing = [f"actor {actor}" for actor in dict.fromkeys(actors) if actor not in self._actors]
-        for row in self.rows.get_all(missing, ActorRow).values() if missing else ():
+        for row in self.actor_rows.take(actor for actor in dict.fromkeys(actors) if actor not in self._actors):
             self._actors[row.id] = ActorEntry(
                 id=row.id,
                 name=row.name,
                 kind=row.kind,
                 aliases=row.aliases,
-                appearances=tuple(Appearance(*place) for place in row.appearances),
+                appearances=row.appearances,
                 roles=row.roles,
-                statements=tuple(Statement(*place) for place in row.statements),
+                statements=row.statements,
                 chronology=self.lines(row.chronology),
                 company=row.company,
                 glossary=row.glossary,
                 joins=row.joins,
             )
 
-    def lines(self, ids: Sequence[str]) -> Loaded[ChronologyEntry]:
-        """Lines of the chronology."""
-        return Loaded(ids, self.line, self.fetch_lines)
+    def lines(self, places: Sequence[int]) -> Loaded[int, ChronologyEntry]:
+        """Lines of the chronology, by their places in it."""
+        return Loaded(places, self.line, self.fetch_lines)
 
-    def line(self, line_id: str) -> ChronologyEntry:
+    def line(self, place: int) -> ChronologyEntry:
         """One line of the chronology."""
-        if line_id not in self._lines:
-            self.fetch_lines([line_id])
-        return self._lines[line_id]
+        if place not in self._lines:
+            self.fetch_lines([place])
+        return self._lines[place]
 
-    def fetch_lines(self, lines: Iterable[str]) -> None:
+    def fetch_lines(self, places: Iterable[int]) -> None:
         """Load lines at one go, with the stories that tell them."""
-        places = {line: divmod(self._places[line], SHEAF) for line in lines if line not in self._lines}
-        names = dict.fromkeys(f"lines {sheaf}" for sheaf, _ in places.values())
-        missing = [name for name in names if name not in self._sheaves]
-        self._sheaves |= self.rows.get_all(missing, list[msgspec.Raw]) if missing else {}
-        try:
-            found = [_line_decoder().decode(self._sheaves[f"lines {sheaf}"][place]) for sheaf, place in places.values()]
-        except msgspec.ValidationError as error:
-            raise KeyError(*names) from error
-        self.fetch_stories(story for row in found for story, _ in row.tellings)
-        for row in found:
-            tellings = tuple(self._telling(*telling) for telling in row.tellings)
-            self._lines[row.id] = ChronologyEntry(row.id, row.date, row.text, row.actors, tellings, row.dates)
+        missing = [place for place in places if place not in self._lines]
+        found = self._line_rows.take(missing)
+        ids = {place: self.index.stories[place] for row in found for place, _ in row.tellings}
+        self.fetch_stories(ids.values())
+        events = {place: self.reading_of(story).events for place, story in ids.items()}
+        for place, row in zip(missing, found, strict=True):
+            tellings = tuple([Telling(ids[story], events[story][which]) for story, which in row.tellings])
+            self._lines[place] = ChronologyEntry(row.id, row.date, row.text, row.actors, tellings, row.dates)
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        return {line: place for place, line in enumerate(self.index.lines)}
-
-    def _telling(self, story_id: str, event_id: str) -> Telling:
-        events = self.reading_of(story_id).events
-        return Telling(story_id, next(event for event in events if event.id == event_id))
+    def _line_rows(self) -> Sheaves[LineRow]:
+        return Sheaves(self.rows, "lines", LINES, LineRow)
 
     def reading_of(self, story_id: str) -> Reading:
         """The reading of a story alone."""
-        return self._row_and_reading(story_id)[1]
+        again = self.reread.get(story_id)
+        return again.reading if again else self.stories.reading(story_id)
 
     def storyline(self, storyline_id: str) -> Storyline:
         """One running story."""
@@ -234,23 +239,7 @@ class Standing:
 
     def fetch_storylines(self, storylines: Iterable[str]) -> None:
         """Load running stories at one go."""
-        missing = [f"storyline {line}" for line in dict.fromkeys(storylines) if line not in self._storylines]
-        for row in self.rows.get_all(missing, StorylineRow).values() if missing else ():
+        for row in self.storyline_rows.take(line for line in dict.fromkeys(storylines) if line not in self._storylines):
             self._storylines[row.id] = Storyline(
                 row.id, row.title, row.stories, row.actors, self.lines(row.chronology), row.summary, row.reviewed
             )
-
-
-@cache
-def _line_decoder() -> msgspec.msgpack.Decoder[LineRow]:
-    return msgspec.msgpack.Decoder(LineRow)
-
-
-def _reading(row: StoryRow, encoded: bytes) -> Reading:
-    """A kept reading with the site's actors, decoded as far as need be."""
-    return cast_of(row, decode([encoded])[0]) if row.joined else LateReading(encoded)
-
-
-def cast_of(row: StoryRow, reading: Reading) -> Reading:
-    """The reading with one actor for each of the site's, as the story's row joins them."""
-    return recast(reading, row.actors | {key: row.actors[other] for key, other in row.joined.items()})
