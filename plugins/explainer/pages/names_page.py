@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
 
 from msgspec import Struct
 
 from explainer.actors.actor import ActorKind
+from explainer.archive import parts
 from explainer.archive.archive import ActorEntry
+from explainer.archive.reliance import rely_on_all
 from explainer.pages.edition import Edition, Link, actor_url
 from explainer.pages.head import Head, head
 from explainer.pages.linked_data import page_data
@@ -73,11 +74,13 @@ def names_pages(edition: Edition) -> Iterator[Page]:
     yield _page(edition, index, (chief,), contents)
     for letter in letters:
         parted = batches(letter.names, _ONE_PAGE)
-        parts = [f"names/{letter.anchor}/{f'{n}/' if n > 1 else ''}" for n in range(1, len(parted) + 1)]
-        for number, (address, names) in enumerate(zip(parts, parted, strict=True), start=1):
+        places = [f"names/{letter.anchor}/{f'{n}/' if n > 1 else ''}" for n in range(1, len(parted) + 1)]
+        for number, (address, names) in enumerate(zip(places, parted, strict=True), start=1):
             title = edition.tongue.say("Who is who: {letter}", letter=letter.letter)
             title = f"{title} ({number})" if number > 1 else title
-            more = tuple(Link(f"{letter.letter} {n}", part) for n, part in enumerate(parts, start=1)) if len(parts) > 1 else ()
+            more = (
+                tuple(Link(f"{letter.letter} {n}", place) for n, place in enumerate(places, start=1)) if len(places) > 1 else ()
+            )
             yield _page(edition, Link(title, address), (Letter(letter.letter, letter.anchor, tuple(names)),), contents + more)
 
 
@@ -116,21 +119,22 @@ def _given(entry: ActorEntry, alias: str) -> bool:
 
 
 def _letters(edition: Edition) -> tuple[Letter, ...]:
-    filed = sorted((_sort_key(entry), entry.id) for entry in edition.archive.actors.values())
-    grouped = groupby(filed, key=lambda pair: _letter(pair[0]))
+    rely_on_all(map(parts.actor, edition.archive.actors))
+    names = {entry.id: _name(entry) for entry in edition.archive.actors.values()}
     found: dict[str, list[Name]] = {}
-    for letter, pairs in grouped:
-        found.setdefault(letter, []).extend(_name(edition.actor(actor_id)) for _, actor_id in pairs)
+    for key, actor_id in sorted([(_sort_key(name), actor_id) for actor_id, name in names.items()]):
+        found.setdefault(_letter(key), []).append(names[actor_id])
     return tuple(
         Letter(letter, _anchor(letter), tuple(names))
         for letter, names in sorted(found.items(), key=lambda kv: (kv[0] == _OTHER, kv[0]))
     )
 
 
-def _sort_key(entry: ActorEntry) -> str:
-    _, filed, _ = filed_under(entry)
-    plain = unicodedata.normalize("NFKD", f"{filed} {entry.name}")
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+def _sort_key(name: Name) -> str:
+    key = f"{name.filed} {name.before}{name.filed}{name.after}"
+    if not key.isascii():
+        key = "".join([c for c in unicodedata.normalize("NFKD", key) if not unicodedata.combining(c)])
+    return key.casefold()
 
 
 def _letter(key: str) -> str:

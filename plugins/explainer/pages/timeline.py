@@ -6,7 +6,6 @@ grows with the logarithm of the days between them, and the picture says that it 
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Sequence
 from itertools import pairwise
@@ -53,25 +52,27 @@ def timeline(lines: Sequence[Line]) -> Timeline | None:
     placed = [(span[0], line) for line in lines if (span := days(line.edtf))]
     if not _FEWEST <= len(placed) <= _MOST or placed[0][0] == placed[-1][0]:
         return None
-    at = _positions([day for day, _ in placed])
-    ticks = tuple(Tick(x, line.background, line.date.exact) for x, (_, line) in zip(at, placed, strict=True))
-    years = _years(at, [day for day, _ in placed])
+    at = _positions([day.toordinal() for day, _ in placed])
+    ticks = tuple([Tick(x, line.background, line.date.exact) for x, (_, line) in zip(at, placed, strict=True)])
+    years = _years(at, [day.year for day, _ in placed])
     return Timeline(ticks, years, placed[0][1].date.words, placed[-1][1].date.words)
 
 
-def _positions(dates: Sequence[dt.date]) -> list[int]:
+def _positions(dates: Sequence[int]) -> list[int]:
+    """Where days stand, which are given as ordinals."""
     reached, along = 0.0, [0.0]
     for before, after in pairwise(dates):
-        reached += math.log2(1 + max(0, (after - before).days)) + 0.25
+        reached += (math.log2(1 + after - before) if after > before else 0) + 0.25
         along.append(reached)
     return [round(_MARGIN + x / reached * (WIDTH - 2 * _MARGIN)) for x in along]
 
 
-def _years(at: Sequence[int], dates: Sequence[dt.date]) -> tuple[Year, ...]:
+def _years(at: Sequence[int], years: Sequence[int]) -> tuple[Year, ...]:
     """Each year where it first comes, left out where it would run into the one before."""
     found: list[Year] = []
-    for x, day in zip(at, dates, strict=True):
-        text = str(day.year)
-        if not found or (found[-1].text != text and x - found[-1].x >= _LABEL):
-            found.append(Year(min(x, WIDTH - _LABEL // 2), text))
+    last = 0
+    for x, year in zip(at, years, strict=True):
+        if not found or (year != last and x - found[-1].x >= _LABEL):
+            found.append(Year(min(x, WIDTH - _LABEL // 2), str(year)))
+            last = year
     return tuple(found)
