@@ -162,7 +162,7 @@ def _glossary(edition: Edition, here: str, entries: Sequence[Entry]) -> list[Nod
             "inDefinedTermSet": here + "#who",
         }
         for entry in entries
-        if entry.roles or entry.about
+        if entry.described
     ]
     if not terms:
         return []

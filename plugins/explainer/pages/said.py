@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from explainer.archive.archive import ActorEntry, ArchivedStory, Statement
 from explainer.pages.edition import Edition, Link, published
 from explainer.quotes.quote import Quote, QuoteKind
+
+_DIRECT = QuoteKind.DIRECT
+"""To ask an enum for a member takes long."""
 
 
 class Saying(Struct, frozen=True):
@@ -42,17 +45,17 @@ def quoted(archived: ArchivedStory) -> list[str]:
     return [texts[content.block][content.start : content.end] for content in contents]
 
 
-def speakers(edition: Edition, archived: ArchivedStory, words: Sequence[str]) -> tuple[Speaker, ...]:
+def speakers(archived: ArchivedStory, words: Sequence[str], names: Mapping[str, str]) -> tuple[Speaker, ...]:
     """All speakers of a story in the order in which they are first heard; sources that the story does not name are left out.
 
-    ``words`` are those of each quotation (see `quoted`).
+    ``words`` are those of each quotation (see `quoted`), ``names`` those of the story's actors by their ids.
     """
     heard: dict[tuple[str | None, str | None], list[Saying]] = {}
     for index, (quote, text) in enumerate(zip(archived.reading.quotes, words, strict=True)):
         if quote.speaker or quote.speaker_text:
             heard.setdefault(_voice(quote), []).append(_saying(archived, quote, text, "#" + quote_fragment(index)))
     return tuple(
-        Speaker(speaker_fragment(archived, key, text, n), _name(edition, archived, key, text), tuple(sayings))
+        Speaker(speaker_fragment(archived, key, text, n), _name(archived, names, key, text), tuple(sayings))
         for n, ((key, text), sayings) in enumerate(heard.items(), start=1)
     )
 
@@ -73,7 +76,7 @@ def _statement(edition: Edition, statement: Statement) -> Saying:
     quote = reading.quotes[statement.number]
     return Saying(
         story.text_of(quote.content),
-        quote.kind is QuoteKind.DIRECT,
+        quote.kind is _DIRECT,
         f"{archived.url}#{quote_fragment(statement.number)}",
         reading.language,
         edition.story_link(statement.story),
@@ -86,11 +89,11 @@ def _voice(quote: Quote) -> tuple[str | None, str | None]:
 
 
 def _saying(archived: ArchivedStory, quote: Quote, text: str, place: str) -> Saying:
-    return Saying(text, quote.kind is QuoteKind.DIRECT, place, archived.reading.language)
+    return Saying(text, quote.kind is _DIRECT, place, archived.reading.language)
 
 
-def _name(edition: Edition, archived: ArchivedStory, key: str | None, text: str | None) -> Link:
+def _name(archived: ArchivedStory, names: Mapping[str, str], key: str | None, text: str | None) -> Link:
     if key:
         actor = archived.actors[key]
-        return Link(edition.actor(actor).name, f"#actor-{actor}")
+        return Link(names[actor], f"#actor-{actor}")
     return Link(text or "", "")

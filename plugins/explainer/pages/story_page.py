@@ -22,7 +22,7 @@ from explainer.pages.story_text import TextBlock, text_blocks
 from explainer.pages.teaser import Teaser, beginning, teaser
 from explainer.pages.timeline import Timeline, timeline
 from explainer.pages.versions import Changes, changes
-from explainer.pages.who import Group, glossary, mentions_by_actor
+from explainer.pages.who import Entry, Group, glossary, mentions_by_actor
 from explainer.wire.story import BlockKind, Story
 
 _WORDS_PER_MINUTE = 238
@@ -98,18 +98,17 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
     mentions = mentions_by_actor(archived)
     words = quoted(archived)
     groups = glossary(edition, archived, mentions, words)
-    entries = [entry for group in groups for entry in group.entries]
+    entries = {entry.id: entry for group in groups for entry in group.entries}
     lines = _lines(edition, archived)
     glances = glance_sentences(reading)
-    described = {entry.id for entry in entries if entry.roles or entry.about}
-    blocks = text_blocks(edition, archived, mentions, described, glances)
+    blocks = text_blocks(edition, archived, mentions, entries, glances)
     pictures = story_pictures(story)
     lead = pictures[0] if pictures and _opens(pictures[0], blocks) else None
     others = pictures[1:] if lead else pictures
     lead_caption = next((b for b in blocks if b.id == lead.block), None) if lead else None
     storyline = edition.storyline(archived.storyline) if archived.storyline else None
     view = StoryView(
-        head=_head(edition, archived, groups, lines),
+        head=_head(edition, archived, tuple(entries.values()), lines),
         id=archived.id,
         language=reading.language if reading.language != "und" else "",
         headline=story.headline,
@@ -135,27 +134,26 @@ def story_page(edition: Edition, archived: ArchivedStory) -> Page:
         groups=groups,
         lines=lines,
         timeline=timeline(lines),
-        speakers=speakers(edition, archived, words),
+        speakers=speakers(archived, words, {actor_id: entry.name for actor_id, entry in entries.items()}),
         storyline=Link(storyline.title, storyline_url(storyline.id)) if storyline else None,
         related=tuple([teaser(edition, edition.listed(other)) for other in archived.related]),
         corrections=tuple(Told(show(c.date, edition.tongue), c.text) for c in archived.corrections),
         versions=tuple(_versions(edition, archived)) if archived.history else (),
         understood=reading.understood,
-        reviewed=sum(entry.reviewed for entry in entries),
+        reviewed=sum([entry.reviewed for entry in entries.values()]),
         actors=len(entries),
         format=story.format,
     )
     return Page(f"{archived.url}index.html", "story.html", view)
 
 
-def _head(edition: Edition, archived: ArchivedStory, groups: tuple[Group, ...], lines: tuple[Line, ...]) -> Head:
+def _head(edition: Edition, archived: ArchivedStory, entries: tuple[Entry, ...], lines: tuple[Line, ...]) -> Head:
     storyline = edition.storyline(archived.storyline) if archived.storyline else None
     crumbs = (
         (Link(edition.tongue.say("Running stories"), "storylines/"), Link(storyline.title, storyline_url(storyline.id)))
         if storyline
         else (Link(edition.tongue.say("All stories"), "stories/"),)
     )
-    entries = [entry for group in groups for entry in group.entries]
     return head(
         edition,
         Link(archived.story.headline, archived.url),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -18,6 +17,7 @@ from explainer.pages.edition import Edition, sentence_fragment
 from explainer.pages.escaping import characters as escaped
 from explainer.pages.said import quote_fragment
 from explainer.pages.tongue import Tongue
+from explainer.pages.who import Entry
 from explainer.wire.story import Block, BlockKind, Span
 
 SENTENCE, QUOTE, ACTOR, TIME = range(4)
@@ -29,6 +29,7 @@ CREDIT = "credit"
 Marks = defaultdict[str, list[Mark]]
 """The marks of a story's blocks, by the ids of these."""
 
+_PARAGRAPH, _SUBHEAD, _TABLE = BlockKind.PARAGRAPH, BlockKind.SUBHEAD, BlockKind.TABLE  # to ask an enum takes long
 _NOTHING = Markup("")
 _OPENING, _CLOSING = "“‘«„\"'‹「", "”’»“\"'›」"
 
@@ -46,26 +47,26 @@ def text_blocks(
     edition: Edition,
     archived: ArchivedStory,
     mentions: Mapping[str, Sequence[Mention]],
-    described: AbstractSet[str],
+    entries: Mapping[str, Entry],
     glances: Iterable[Span],
 ) -> tuple[TextBlock, ...]:
     """The story's blocks in order, word for word, marked up.
 
-    ``mentions`` are those of each actor (see `mentions_by_actor`), ``described`` the ids of the actors of whom the glossary
-    says what they are, ``glances`` the sentences that the summary leads to.
+    ``mentions`` are those of each actor (see `mentions_by_actor`), ``entries`` those of the glossary by actor, ``glances`` the
+    sentences that the summary leads to.
     """
     marks: Marks = defaultdict(list)
     _sentences(marks, edition, archived, glances)
-    _quotes(marks, edition, archived)
-    _mentions(marks, archived, mentions, described)
+    _quotes(marks, edition, archived, entries)
+    _mentions(marks, archived, mentions, entries)
     _times(marks, edition, archived)
     about = archived.story.speaks_of_itself
     return tuple([_block(block, marks[block.id], about=block.id in about) for block in archived.story.blocks])
 
 
 def _block(block: Block, marks: list[Mark], *, about: bool) -> TextBlock:
-    if block.kind is not BlockKind.TABLE:
-        kind = CREDIT if about and block.kind is BlockKind.PARAGRAPH else str(block.kind)
+    if block.kind is not _TABLE:
+        kind = CREDIT if about and block.kind is _PARAGRAPH else str(block.kind)
         return TextBlock(block.id, kind, annotate(block.text, marks))
     rows, start = [], 0
     for row in block.text.split("\n"):
@@ -108,16 +109,16 @@ def _sentences(marks: Marks, edition: Edition, archived: ArchivedStory, glances:
         marks[span.block].append(Mark(span.start, span.end, SENTENCE, "span", named, after))
 
 
-def _quotes(marks: Marks, edition: Edition, archived: ArchivedStory) -> None:
+def _quotes(marks: Marks, edition: Edition, archived: ArchivedStory, entries: Mapping[str, Entry]) -> None:
     texts = {block.id: block.text for block in archived.story.blocks}
     links = {"": ""}
     for index, quote in enumerate(archived.reading.quotes):
         speaker, content = quote.speaker or "", quote.content
         if speaker not in links:
             actor = archived.actors[speaker]
-            label = _by(edition.actor(actor).name, edition.tongue)
+            label = _by(entries[actor].name, edition.tongue)
             links[speaker] = f'<a class="to-said" href="#said-{escaped(actor)}" aria-label="{label}"></a>'
-        named = f' class="quote {quote.kind}" id="{quote_fragment(index)}"'
+        named = f' class="quote {quote.kind!s}" id="{quote_fragment(index)}"'
         wider = _in_marks(texts[content.block], content)
         marks[content.block].append(Mark(content.start - wider, content.end + wider, QUOTE, "span", named, links[speaker]))
 
@@ -141,14 +142,14 @@ def _in_marks(text: str, content: Span) -> bool:
 
 
 def _mentions(
-    marks: Marks, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]], described: AbstractSet[str]
+    marks: Marks, archived: ArchivedStory, mentions: Mapping[str, Sequence[Mention]], entries: Mapping[str, Entry]
 ) -> None:
     """A link for each mention; the first of an actor in each section (between subheads) stands out."""
     sections = _sections(archived)
     for actor_id, named in mentions.items():
         actor = escaped(actor_id)
         leads = f'href="#actor-{actor}"'
-        tells = f' aria-describedby="is-{actor}"' if actor_id in described else ""
+        tells = f' aria-describedby="is-{actor}"' if entries[actor_id].described else ""
         seen: set[int] = set()
         for number, mention in enumerate(named, start=1):
             span = mention.span
@@ -165,6 +166,6 @@ def _sections(archived: ArchivedStory) -> dict[str, int]:
     """The number of the section that each block stands in."""
     found, section = {}, 0
     for block in archived.story.blocks:
-        section += block.kind is BlockKind.SUBHEAD
+        section += block.kind is _SUBHEAD
         found[block.id] = section
     return found

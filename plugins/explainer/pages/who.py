@@ -42,6 +42,11 @@ class Entry(Struct, frozen=True):
     said: tuple[Link, ...]
     portrait: str = ""
 
+    @property
+    def described(self) -> bool:
+        """Whether it says what the actor is."""
+        return bool(self.roles or self.about)
+
 
 class Group(Struct, frozen=True):
     """Entries of one kind: ``person``, ``organisation`` or ``place``."""
