@@ -94,10 +94,11 @@ class Gazetteer:
                 self._silent.clear()
             self._silent.add(pieces[at])
             return
-        following = chain.from_iterable(map(_plain_words, pieces[at + 1 :]))
-        words = (*own, *islice(following, self._longest))
+        words = own
         for first, word in enumerate(own):
             for listed in self._by_first_word.get(word, ()):
+                if words is own and first + len(listed.words) > len(own):
+                    words = (*own, *islice(chain.from_iterable(map(_plain_words, pieces[at + 1 :])), self._longest))
                 if words[first : first + len(listed.words)] == listed.words:
                     yield listed
 
