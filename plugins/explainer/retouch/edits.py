@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from msgspec import structs
@@ -23,7 +22,7 @@ from explainer.retouch.standing import Reread, Standing
 from explainer.retouch.stories import cast_of
 from explainer.store import Store
 from explainer.wire.commits import changed_since, commit_of
-from explainer.wire.folder import ContentFolder, WireFile
+from explainer.wire.folder import ContentFolder
 from explainer.wire.gather import Publishable, read_wire, settle, with_history
 from explainer.wire.history import Overwritten
 
@@ -80,10 +79,6 @@ class Rereading:
     readings: Store
     now: dt.datetime
 
-    @cached_property
-    def _wire_files(self) -> list[WireFile]:
-        return self.content.wire_files()[0]
-
     def reread(self, story_id: str) -> Reread:
         """The story as it is now. Raises `BeyondRetouchingError` where more than its words has changed."""
         row = self.standing.stories.row(story_id)
@@ -111,8 +106,7 @@ class Rereading:
 
     def _source(self, row: StoryRow) -> Publishable:
         zone = self.standing.index.site.timezone
-        files = [file for file in self._wire_files if file.path in row.files]
-        read, problems = read_wire(files, self.content, zone)
+        read, problems = read_wire(self.content.wire_files_at(row.files), self.content, zone)
         if problems or any(r.reading.kills for r in read):
             raise BeyondRetouchingError(f"{row.id}: a file that is wrong, or kills a story")
         gathered = settle(read, self.now)
