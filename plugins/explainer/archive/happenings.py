@@ -28,6 +28,7 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 # Sources that disagree on the day of one happening differ by a time zone, by the day of the report, or by counting from the
 # wrong end of a weekend: three days at most. What is further apart is another happening of the same kind.
 DISAGREEMENT = dt.timedelta(days=3)
+_PLACE = ActorKind.PLACE  # looking a member up in its enum takes as long as all else that is asked of an actor here
 # Pieces of text of a language whose stems are kept, which bounds the memory.
 _KEPT = 65536
 
@@ -72,7 +73,7 @@ def account(filed: FiledReading, number: int, event: Event) -> Account:
         first=first,
         last=last,
         actors=tuple(dict.fromkeys([filed.actors[key] for key in event.actors])),
-        principals=frozenset([filed.actors[a.key] for a in told_of if a.kind is not ActorKind.PLACE]),
+        principals=frozenset([filed.actors[a.key] for a in told_of if a.kind is not _PLACE]),
         trigger=stem(event.trigger.casefold(), language),
         words=frozenset(words - numbers),
         numbers=numbers,

@@ -27,6 +27,8 @@ from explainer.actors.glossary_files import fold as fold_anew
 from explainer.reading.reading import Reading
 from explainer.slug import slug
 
+_PLACE = ActorKind.PLACE
+
 Member = tuple[str, str]
 """A story's id and the key of an actor in it."""
 
@@ -224,7 +226,7 @@ def _joined(parts: list[_Part]) -> _Part:
 
 def _common_name(seen: _Seen) -> str:
     """The name by which stories agree: of a country or city its usual full name, whatever short form a story uses."""
-    if seen.actor.kind is ActorKind.PLACE:
+    if seen.actor.kind is _PLACE:
         known = lexicon.places().canonical
         for form in (seen.actor.name, *seen.actor.aliases):
             if form in known:

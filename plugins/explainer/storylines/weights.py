@@ -9,7 +9,7 @@ from explainer.actors.actor import Actor, ActorKind
 from explainer.reading.reading import Reading
 
 # Places are where many stories happen: a shared place says less than a shared person or party.
-_PLACE = 0.5
+_PLACE, _OF_PLACE = ActorKind.PLACE, 0.5
 # An actor in the first paragraphs is what the story is about (inverted pyramid).
 _LEAD = 1.5
 _LEAD_BLOCKS = 2
@@ -34,4 +34,4 @@ def _part(actor: Actor, lead: set[str]) -> float:
     part = 1 + math.log(len(actor.mentions))
     if not lead.isdisjoint([m.span.block for m in actor.mentions]):
         part *= _LEAD
-    return part * (_PLACE if actor.kind is ActorKind.PLACE else 1.0)
+    return part * (_OF_PLACE if actor.kind is _PLACE else 1.0)
