@@ -19,7 +19,7 @@ from explainer.archive.reliance import Part
 from explainer.listing import State
 from explainer.pages.compressed import with_compressed
 from explainer.pages.edition import Edition
-from explainer.pages.ledger import Ledger
+from explainer.pages.ledger import Ledger, UnitFiles
 from explainer.pages.making import SEARCH, Making
 from explainer.pages.output import File, OutputError, Written, amend, reserved
 from explainer.pages.render import Renderer
@@ -196,18 +196,22 @@ class _Retouching:
     def _write(self, names: Iterable[str]) -> Written:
         former = self.ledger.unit_files((*names, SEARCH))
         self._fetch(names)
-        files: list[File] = []
+        files = self._made(names, former)
+        complete = with_compressed(files) if self._making.compressed else files
+        before = {path: entry for row in former.values() for path, entry in row.files.items()}
+        return amend(complete, before, self.output, self.ledger)
+
+    def _made(self, names: Iterable[str], former: Mapping[str, UnitFiles]) -> Iterator[File]:
+        """The files of the units and of what depends on them; no more is in memory than one unit's."""
         moved = False
         for name in names:
             made_from = self._own.get(name) or self.ledger.made_from(name)
             made, addresses = self._making.make(name, made_from, partial(make_unit, self._edition, name))
             moved = moved or addresses != former[name].addresses
-            files += self._files(made)
-        files += self._files(machine_pages(self._edition, self.ledger.addresses())) if moved else []
-        files += self._making.of_search(self._found())
-        complete = with_compressed(files) if self._making.compressed else files
-        before = {path: entry for row in former.values() for path, entry in row.files.items()}
-        return amend(complete, before, self.output, self.ledger)
+            yield from self._files(made)
+        if moved:
+            yield from self._files(machine_pages(self._edition, self.ledger.addresses()))
+        yield from self._making.of_search(self._found())
 
     def _fetch(self, names: Iterable[str]) -> None:
         """Load at one go what the units looked at when they were last made: they will look at it again."""
@@ -230,5 +234,5 @@ class _Retouching:
         now = records_of(self._edition, self._stories, self.renamed.actors.values(), self.renamed.storylines.values())
         return _index(self.store, self.output, self._edition.site).amended(dict(now))
 
-    def _files(self, made: Iterable[Page]) -> list[File]:
-        return [File(page.path, b"", partial(self._making.renderer.render, page)) for page in made]
+    def _files(self, made: Iterable[Page]) -> Iterator[File]:
+        return (File(page.path, b"", partial(self._making.renderer.render, page)) for page in made)

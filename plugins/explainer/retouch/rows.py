@@ -194,7 +194,7 @@ class Sheaves(Generic[_T]):
     def take(self, places: Iterable[int]) -> list[_T]:
         """The rows at ``places``, read at one go. Raises `KeyError` as `Rows.get` does."""
         where = [divmod(place, self._size) for place in places]
-        self._fetch({sheaf for sheaf, _ in where} - self._read.keys())
+        self._fetch({sheaf for sheaf, _ in where})
         try:
             return [self._decoder.decode(self._read[sheaf][at]) for sheaf, at in where]
         except msgspec.ValidationError as error:
@@ -203,14 +203,14 @@ class Sheaves(Generic[_T]):
     def amended(self, changed: Mapping[int, _T]) -> Iterator[tuple[str, object]]:
         """What has to be put for the rows at some places to be other ones."""
         for number in sorted({place // self._size for place in changed}):
-            self._fetch({number} - self._read.keys())
+            self._fetch([number])
             rows = enumerate(self._read[number], number * self._size)
             yield f"{self._name} {number}", [changed.get(place, row) for place, row in rows]
 
-    def _fetch(self, missing: Iterable[int]) -> None:
-        names = {f"{self._name} {number}": number for number in missing}
-        found = self._rows.get_all(names, list[msgspec.Raw])
-        self._read |= {names[name]: sheaf for name, sheaf in found.items()}
+    def _fetch(self, numbers: Iterable[int]) -> None:
+        missing = {f"{self._name} {number}": number for number in numbers if number not in self._read}
+        found = self._rows.get_all(missing, list[msgspec.Raw]) if missing else {}
+        self._read |= {missing[name]: sheaf for name, sheaf in found.items()}
 
 
 class Bound(Generic[_Row]):
