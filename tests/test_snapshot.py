@@ -61,6 +61,7 @@ def test_what_is_as_it_was_needs_no_build(sources: Sources, output: Path) -> Non
 CHANGES: dict[str, Callable[[Sources], object]] = {
     "a story edited": lambda s: (s.content / "wire" / "fire.txt").write_text("Two fires"),
     "a story touched": lambda s: os.utime(s.content / "wire" / "fire.txt", (LONG_AGO, LONG_AGO)),
+    "a story put back from a backup": lambda s: put_back(s.content / "wire" / "fire.txt", "A feud"),
     "a story added": lambda s: (s.content / "wire" / "frost.txt").write_text("A frost"),
     "a story renamed": lambda s: (s.content / "wire" / "fire.txt").rename(s.content / "wire" / "blaze.txt"),
     "a story removed": lambda s: (s.content / "wire" / "fire.txt").unlink(),
@@ -70,6 +71,13 @@ CHANGES: dict[str, Callable[[Sources], object]] = {
     "a commit": lambda s: commit(s.content, "more"),
     "a branch": lambda s: git(s.content, "checkout", "-q", "-b", "other"),
 }
+
+
+def put_back(path: Path, text: str) -> None:
+    before = path.stat()
+    path.write_text(text)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
 
 def exchange(one: Path, other: Path) -> None:

@@ -243,7 +243,13 @@ def _state(file: Path) -> tuple[str, int]:
         state = file.stat()
     except OSError:
         return f"{file} is not there\0", 0
-    return f"{file}\0{state.st_size}\0{state.st_mtime_ns}\0", state.st_mtime_ns
+    changed = _changed(state)
+    return f"{file}\0{state.st_size}\0{changed}\0", changed
+
+
+def _changed(state: os.stat_result) -> int:
+    """When a file last changed: its status too, since an unpacked backup puts back the time of the text, but not that."""
+    return max(state.st_mtime_ns, state.st_ctime_ns)
 
 
 def _git_states(content: Path) -> Iterable[Path]:
@@ -298,4 +304,5 @@ def _files(top: str, *, folders: bool = False) -> Iterator[tuple[str, int]]:
             except OSError:
                 yield f"{entry.path} leads nowhere\0", 0
                 continue
-            yield f"{entry.path}\0{state.st_size}\0{state.st_mtime_ns}\0", state.st_mtime_ns
+            changed = _changed(state)
+            yield f"{entry.path}\0{state.st_size}\0{changed}\0", changed

@@ -92,7 +92,7 @@ class Album:
         if not file.is_file():
             return ""
         state = file.stat()
-        return f"{state.st_size},{state.st_mtime_ns}"
+        return f"{state.st_size},{state.st_mtime_ns},{state.st_ctime_ns}"
 
     def _illustrated(self, publishable: Publishable) -> tuple[Publishable, list[Problem]]:
         story = publishable.story
