@@ -69,6 +69,7 @@ def measure(site: BenchSite, scenario: Scenario) -> Measured:
     """What the build after ``scenario`` costs."""
     scenario.before(site)
     told = site.folder / "pictures.txt"
+    told.unlink(missing_ok=True)
     command = site.command()
     if scenario.draws:
         command = command.replace("-m explainer.build", f'-m benchmarks.pictures "{told}"')

@@ -1,14 +1,11 @@
 import sys
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from explainer.reading import kept
 from explainer.reading.many import read_all
 from explainer.reading.outcome import ReadersError
 from explainer.reading.read import read, read_safely
-from explainer.reading.reading import Reading
 from explainer.store import Store
 from explainer.wire.judgements import MentionJudgement, Place
 from tests.builders import story
@@ -49,7 +46,6 @@ def test_a_kept_reading_is_of_the_very_story_and_lacks_nothing(tmp_path: Path) -
         readings = read_all(TASKS, store)
     assert all(reading.story is told for reading, (told, *_) in zip(readings, TASKS, strict=True))
     assert readings == [read(*task) for task in TASKS]
-    assert {"story", *kept._Beside.__struct_fields__} == {field.name for field in fields(Reading)}
 
 
 def test_a_judgement_makes_its_story_be_read_again_and_no_other(tmp_path: Path, read_paths: list[str]) -> None:

@@ -8,19 +8,16 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from typing import get_type_hints
 
 import msgspec
+from msgspec.structs import astuple
 
 from explainer import fingerprint
-from explainer.actors.actor import Cast
 from explainer.actors.gazetteer import KnownName
-from explainer.chronology.event import Event, TimeExpression
-from explainer.glance.glance import Glance
-from explainer.problems import Problem
-from explainer.quotes.quote import Quote
 from explainer.reading.reading import Reading
 from explainer.wire.judgements import Judgement
-from explainer.wire.story import Span, Story
+from explainer.wire.story import Story
 
 Task = tuple[Story, tuple[Judgement, ...], tuple[KnownName, ...]]
 """A story, the editor's judgements on it, and the names of the glossary that stand in it."""
@@ -55,30 +52,11 @@ def decode(encoded: Iterable[bytes]) -> list[Reading]:
         return [_decoder().decode(each) for each in encoded]
 
 
-class _Beside(msgspec.Struct):
-    """What a `Reading` holds beside its story."""
-
-    language: str
-    understood: bool
-    sentences: tuple[Span, ...]
-    cast: Cast
-    quotes: tuple[Quote, ...]
-    times: tuple[TimeExpression, ...]
-    events: tuple[Event, ...]
-    problems: tuple[Problem, ...]
-    glance: tuple[Glance, ...]
-
-
 def decode_beside(encoded: Iterable[bytes], stories: Iterable[Story]) -> list[Reading]:
     """As `decode`, of readings of these ``stories``, which need not be made a second time."""
-    found = []
+    decode_one = _beside_decoder().decode
     with uncollected():
-        for each, story in zip(encoded, stories, strict=True):
-            b = _beside_decoder().decode(each)
-            found.append(
-                Reading(story, b.language, b.understood, b.sentences, b.cast, b.quotes, b.times, b.events, b.problems, b.glance)
-            )
-    return found
+        return [Reading(story, *astuple(decode_one(each))) for each, story in zip(encoded, stories, strict=True)]
 
 
 def read_encoded(tasks: Sequence[Task]) -> list[bytes]:
@@ -111,8 +89,11 @@ def _decoder() -> msgspec.msgpack.Decoder[Reading]:
 
 
 @cache
-def _beside_decoder() -> msgspec.msgpack.Decoder[_Beside]:
-    return msgspec.msgpack.Decoder(_Beside)
+def _beside_decoder() -> msgspec.msgpack.Decoder[msgspec.Struct]:
+    """For what a `Reading` holds beside its story, which is its first field."""
+    story, *others = get_type_hints(Reading).items()
+    assert story == ("story", Story)
+    return msgspec.msgpack.Decoder(msgspec.defstruct("Beside", others))
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -115,7 +115,7 @@ def _index(edition: Edition, state: BuildState, compressed: bool) -> Index:
 def index_of(
     edition: Edition, compressed: bool, reader: bytes, paths: dict[str, str], glossary: tuple[GlossaryEntry, ...]
 ) -> Index:
-    """The index of an edition; see there."""
+    """The index of an edition that was built with this ``glossary``; the other arguments are as there."""
     archive = edition.archive
     places = {line.id: place for place, line in enumerate(archive.chronology)}
     return Index(

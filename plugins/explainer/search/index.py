@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
-from itertools import chain
 
 import msgspec
 
@@ -77,18 +73,10 @@ def _best(postings: str) -> str | tuple[int, str]:
     if len(weights) <= BEST:
         return postings
     least, room = _least(weights)
-    # From `begin` on there is room for all that weigh the least: where no more than that are left, to the last of them.
-    begin = bisect_left(range(len(weights)), -room, key=lambda at: -weights.count(least, at))
-    above, enough = _runs(least)
-    best = chain(above.finditer(weights, 0, begin), enough.finditer(weights, begin))
-    return len(weights), "".join([postings[run.start() * _POSTING : run.end() * _POSTING] for run in best])
-
-
-@cache
-def _runs(least: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Weights side by side that are greater than the least, and those that are no less."""
-    sign = re.escape(least)
-    return re.compile(rf"[^\{DIGITS[0]}-{sign}]+"), re.compile(rf"[{sign}-{DIGITS[-1]}]+")
+    places = range(0, len(postings), _POSTING)
+    best = [place for place, weight in zip(places, weights, strict=True) if weight == least][-room:]
+    best += [place for place, weight in zip(places, weights, strict=True) if weight > least]
+    return len(weights), "".join([postings[place : place + _POSTING] for place in sorted(best)])
 
 
 def _least(weights: str) -> tuple[str, int]:

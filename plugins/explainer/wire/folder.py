@@ -57,10 +57,9 @@ class ContentFolder:
 
     def _in(self, folder: str) -> Iterator[str]:
         """Paths of the visible files of one folder, without those of the folders in it."""
-        if not (self.root / folder).is_dir():
-            return
-        with os.scandir(self.root / folder) as entries:
-            yield from (f"{folder}/{e.name}".lstrip("/") for e in entries if not e.name.startswith(".") and e.is_file())
+        if (self.root / folder).is_dir():
+            prefix = f"{folder}/" if folder else ""
+            yield from (prefix + entry.name for entry in _visible(self.root / folder) if entry.is_file())
 
     def _sorted_out(self, found: Iterable[str]) -> tuple[list[WireFile], list[Problem]]:
         """Which of the files that were found below ``wire_root`` are wire, and which of the sidecars stand alone."""
@@ -118,10 +117,13 @@ def _visible_files(folder: Path, root: Path) -> Iterator[str]:
 
 
 def _below(folder: str, prefix: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        visible = [entry for entry in entries if not entry.name.startswith(".")]
-    for entry in visible:
+    for entry in _visible(folder):
         if entry.is_file():
             yield prefix + entry.name
         elif entry.is_dir(follow_symlinks=False):
             yield from _below(entry.path, f"{prefix}{entry.name}/")
+
+
+def _visible(folder: str | Path) -> list[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        return [entry for entry in entries if not entry.name.startswith(".")]
