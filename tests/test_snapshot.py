@@ -51,7 +51,8 @@ def output(tmp_path: Path) -> Path:
 
 def taken(sources: Sources, output: Path, until: float | None = None) -> Snapshot:
     (frame, _), inputs = snapshot.frame_of(sources), snapshot.inputs_of(sources)
-    return Snapshot(str(sources.theme), frame, inputs.fingerprint, Listing.of(str(output)), until, ("Built.",), failed=False)
+    made = Listing.of(str(output))
+    return Snapshot(str(sources.theme), frame, inputs.dress, inputs.fingerprint, made, until, ("Built.",), failed=False)
 
 
 def test_what_is_as_it_was_needs_no_build(sources: Sources, output: Path) -> None:
@@ -153,7 +154,7 @@ def test_an_amended_site_stands_with_what_was_edited(tmp_path: Path, sources: So
     time.sleep(0.05)
     now = snapshot.inputs_of(sources)
     state = rewrite(output / "2025" / "index.html")
-    snapshot.keep_amended(tmp_path / "kept", before, now, {"2025/index.html": state}, output)
+    snapshot.keep_amended(tmp_path / "kept", before, now, before.output.amended(str(output), {"2025/index.html": state}))
     kept = snapshot.load(tmp_path / "kept")
     assert kept
     assert snapshot.holds(kept, sources, output)
@@ -165,7 +166,7 @@ def test_what_is_edited_while_a_site_is_amended_needs_another_build(tmp_path: Pa
     time.sleep(0.05)
     now = snapshot.inputs_of(sources)
     CHANGES["a story added"](sources)
-    snapshot.keep_amended(tmp_path / "kept", before, now, {}, output)
+    snapshot.keep_amended(tmp_path / "kept", before, now, before.output)
     kept = snapshot.load(tmp_path / "kept")
     assert kept
     assert snapshot.stands(kept, sources, output)
@@ -178,7 +179,7 @@ def test_what_others_change_in_the_output_while_it_is_amended_needs_a_build(
     before = taken(sources, output)
     (output / "about.html").write_text("not ours")
     rewrite(output / "2025" / "index.html")
-    snapshot.keep_amended(tmp_path / "kept", before, snapshot.inputs_of(sources), {}, output)
+    snapshot.keep_amended(tmp_path / "kept", before, snapshot.inputs_of(sources), before.output.amended(str(output), {}))
     kept = snapshot.load(tmp_path / "kept")
     assert kept is None or not snapshot.stands(kept, sources, output)
 

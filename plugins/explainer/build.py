@@ -51,19 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _brought_in(build: snapshot.Build, kept: snapshot.Snapshot, known: Path, output: Path) -> str | None:
     """Bring the site that stands up to date without Pelican. What to say of it; None where only a whole build can."""
     inputs = snapshot.inputs_of(build.sources)
-    if inputs.fingerprint == kept.inputs:
+    if inputs.are_those_of(kept):
         return NOTHING
-    from explainer.retouch.retouch import Retouched, retouch  # noqa: PLC0415 - as below
+    from explainer.retouch.redress import redress  # noqa: PLC0415 - as below
+    from explainer.retouch.retouch import retouch  # noqa: PLC0415
 
     snapshot.forget(known)
-    done = retouch(build.sources.content, output, known.parent, inputs.files())
-    if not isinstance(done, Retouched):
+    bring = retouch if inputs.dress == kept.dress else redress
+    done = bring(build.sources.content, output, known.parent, inputs.files())
+    if isinstance(done, str):
         print(f"Putting the whole site together: {done}.")
         return None
-    snapshot.keep_amended(known, kept, inputs, done.changed, output)
-    edited = [f"{done.stories} stories"] if done.stories != 1 else ["1 story"]
-    edited += [f"{done.entries} of the glossary"] if done.entries else []
-    return f"Brought in the edits of {' and '.join(edited)} ({len(done.changed)} files new or changed)."
+    now = done.written.whole or kept.output.amended(str(output), done.written.touched)
+    snapshot.keep_amended(known, kept, inputs, now)
+    return f"Brought in {done.what} ({len(done.written.touched)} files new or changed)."
 
 
 def _close(kept: snapshot.Snapshot, done: str) -> None:

@@ -15,7 +15,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -35,7 +35,7 @@ _PACKAGE = Path(__file__).parent
 _SKIPPED = "__pycache__"
 _PIECES = 4
 """Pieces of the line of a file; those of a folder and of a link that leads nowhere have fewer."""
-_LAYOUT = 3
+_LAYOUT = 4
 
 
 @dataclass(frozen=True)
@@ -75,12 +75,14 @@ class Build:
 class Snapshot:
     """One finished build. ``until`` is the first moment (seconds since 1970) at which time alone changes the site, if any.
 
-    ``inputs`` is the state of the content folder and of git's history of it, ``frame`` that of all else that is read,
-    ``output`` what was made. ``report`` are the lines that the build closed with, ``failed`` whether one of them was an error.
+    ``inputs`` is the state of the content folder and of git's history of it, ``dress`` that of the theme, ``frame`` that of all
+    else that is read, ``output`` what was made. ``report`` are the lines that the build closed with, ``failed`` whether one of
+    them was an error.
     """
 
     theme: str
     frame: str
+    dress: str
     inputs: str
     output: Listing
     until: float | None
@@ -127,17 +129,17 @@ def keep_if_sure(
     frame, framed = frame_of(build.sources)
     inputs = inputs_of(build.sources)
     if max(framed, inputs.latest) < build.begun:
-        keep(path, Snapshot(str(build.sources.theme), frame, inputs.fingerprint, made(), until, tuple(report), failed))
+        theme, dress, content = str(build.sources.theme), inputs.dress, inputs.fingerprint
+        keep(path, Snapshot(theme, frame, dress, content, made(), until, tuple(report), failed))
 
 
-def keep_amended(path: Path, before: Snapshot, inputs: Inputs, changed: Mapping[str, State | None], output: Path) -> None:
-    """Keep at ``path`` that files of ``output`` were ``changed`` (to these states; None: removed) to what ``inputs`` say.
+def keep_amended(path: Path, before: Snapshot, inputs: Inputs, output: Listing) -> None:
+    """Keep at ``path`` that ``output`` is what the site became by what ``inputs`` say.
 
     The inputs are those from before anything was read: whatever changes while it is read, the next build takes for a change.
-    So it does with files of the output that others have changed meanwhile.
     """
     if inputs.latest < inputs.seen - TICK:
-        keep(path, replace(before, inputs=inputs.fingerprint, output=before.output.amended(str(output), changed)))
+        keep(path, replace(before, inputs=inputs.fingerprint, dress=inputs.dress, output=output))
 
 
 def forget(path: Path) -> None:
@@ -147,11 +149,11 @@ def forget(path: Path) -> None:
 
 def holds(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
     """Whether a build of ``sources`` into ``output`` would make now what is there already."""
-    return stands(snapshot, sources, output) and snapshot.inputs == inputs_of(sources).fingerprint
+    return stands(snapshot, sources, output) and inputs_of(sources).are_those_of(snapshot)
 
 
 def stands(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
-    """Whether nothing but the content folder can make a difference: the rest is as it was, and ``output`` untouched."""
+    """Whether nothing but theme and content can make a difference: the rest is as it was, and ``output`` untouched."""
     if snapshot.until is not None and now() >= snapshot.until:
         return False
     return snapshot.frame == frame_of(sources)[0] and snapshot.output.is_still(str(output))
@@ -164,7 +166,7 @@ def now() -> float:
 
 
 def frame_of(sources: Sources) -> tuple[str, int]:
-    """A hash of the state of all that a build reads beside the content folder, and the latest change of any of it.
+    """A hash of the state of all that a build reads beside content and theme, and the latest change of any of it.
 
     The change is in nanoseconds since 1970.
     """
@@ -173,12 +175,13 @@ def frame_of(sources: Sources) -> tuple[str, int]:
 
 @dataclass(frozen=True)
 class Inputs:
-    """The state of the content folder and of git's history of it, ``seen`` then (nanoseconds since 1970).
+    """The state of the content folder and of git's history of it, and of the theme, ``seen`` then (nanoseconds since 1970).
 
     ``latest`` is the latest change of any of it, ``lines`` tell of each file of the content folder.
     """
 
     fingerprint: str
+    dress: str
     latest: int
     seen: int
     content: Path
@@ -188,13 +191,18 @@ class Inputs:
         """As `files_of`."""
         return _states(self.lines, self.content)
 
+    def are_those_of(self, snapshot: Snapshot) -> bool:
+        """Whether the build that ``snapshot`` tells of had the same."""
+        return (self.fingerprint, self.dress) == (snapshot.inputs, snapshot.dress)
+
 
 def inputs_of(sources: Sources) -> Inputs:
-    """A look at the content folder and at git's history of it."""
+    """A look at the content folder, at git's history of it, and at the theme."""
     seen = time.time_ns()
+    dress, dressed = _hashed(_files(str(sources.theme)))
     within = list(_files(str(sources.content), folders=True))
     fingerprint, latest = _hashed(chain(map(_state, _git_states(sources.content)), within))
-    return Inputs(fingerprint, latest, seen, sources.content, within)
+    return Inputs(fingerprint, dress, max(latest, dressed), seen, sources.content, within)
 
 
 def files_of(content: Path) -> dict[str, State]:
@@ -227,7 +235,6 @@ def _frame(sources: Sources) -> Iterator[tuple[str, int]]:
     yield _state(sources.settings)
     for package in sorted(_installed()):
         yield package, 0
-    yield from _files(str(sources.theme))
     yield from _files(str(_PACKAGE))
 
 

@@ -16,9 +16,9 @@ from explainer.reading.kept import encode
 from explainer.reading.reading import Reading
 from explainer.retouch.glimpse import Glimpse, LateReading
 from explainer.retouch.keeping import index_of, rows_of_archive
-from explainer.retouch.retouch import StandingEdition
 from explainer.retouch.rows import Rows
 from explainer.retouch.standing import Loaded, Standing
+from explainer.retouch.standing_edition import StandingEdition
 from explainer.retouch.stories import Stories
 from explainer.store import Store
 from explainer.wire.gather import Publishable

@@ -12,7 +12,7 @@ from explainer.archive import parts
 from explainer.archive.reliance import recorded
 from explainer.pages.compressed import ENDING, is_compressible
 from explainer.pages.edition import Edition
-from explainer.pages.ledger import Ledger
+from explainer.pages.ledger import Ledger, UnitFiles
 from explainer.pages.machine_pages import Address
 from explainer.pages.output import File
 from explainer.pages.render import Renderer
@@ -56,16 +56,19 @@ class Making:
     def _of_unit(self, unit: Unit) -> Iterator[File]:
         row = self.ledger.fresh(unit.name, unit.made_from, plain=unit.plain)
         if row:
-            self.ledger.stays(unit.name, row)
             self._addresses += row.addresses
             self.pages += sum(path.endswith(_FOR_READERS) for path in row.files)
-            yield from (File.kept(path) for path in row.files if not self.is_twin(path))
+            yield from self._staying(unit.name, row)
             return
         made, told = self.make(unit.name, unit.made_from, unit.make)
         self._addresses += told
         for page in made:
             self.pages += page.path.endswith(_FOR_READERS)
             yield File(page.path, b"", partial(self.renderer.render, page)) if unit.made_from else self.file(page)
+
+    def _staying(self, name: str, row: UnitFiles) -> Iterator[File]:
+        self.ledger.stays(name, row)
+        return (File.kept(path) for path in row.files if not self.is_twin(path))
 
     @cached_property
     def _made_with(self) -> bytes:
@@ -89,6 +92,10 @@ class Making:
         files = [File(document.path, document.made_from, document.make) for document in documents]
         self.ledger.record(SEARCH, b"", (), (file.path for file in files), ())
         return files
+
+    def of_search_as_it_was(self) -> Iterator[File]:
+        """The same where nothing that can be found has changed."""
+        return self._staying(SEARCH, self.ledger.unit_files((SEARCH,))[SEARCH])
 
     def file(self, page: Page) -> File:
         """The file of a page, by its view."""

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -14,78 +12,65 @@ from msgspec import structs
 
 from explainer import clock
 from explainer.archive import parts
-from explainer.archive.archive import ArchivedStory, ChronologyEntry, Storyline
+from explainer.archive.archive import ArchivedStory
 from explainer.archive.reliance import Part
 from explainer.listing import State
 from explainer.pages.compressed import with_compressed
-from explainer.pages.edition import Edition
 from explainer.pages.ledger import Ledger, UnitFiles
 from explainer.pages.making import SEARCH, Making
-from explainer.pages.output import File, OutputError, Written, amend, reserved
+from explainer.pages.output import File, Written, amend
 from explainer.pages.render import Renderer
 from explainer.pages.search import records_of
-from explainer.pages.settings import Page, Site
-from explainer.pages.shelves import Shelf
+from explainer.pages.settings import Page
 from explainer.pages.site import actor_units, machine_pages, make_unit, story_units, storyline_units
-from explainer.pages.tongue import tongue
 from explainer.pictures.album import Album
-from explainer.retouch.edits import BeyondRetouchingError, Edits, Rereading, edits_since
+from explainer.retouch.edits import Edits, Rereading, edits_since
 from explainer.retouch.keeping import versions_of
+from explainer.retouch.kept_site import Brought, KeptSite, bring_into
 from explainer.retouch.renaming import Renamed, renamed
-from explainer.retouch.rows import Index, Inputs, Rows
-from explainer.retouch.standing import LoadedMapping, Standing
-from explainer.retouch.stories import Stories
-from explainer.search.kept import Document, KeptIndex
-from explainer.store import Store
+from explainer.retouch.standing import Standing
+from explainer.retouch.standing_edition import StandingEdition
+from explainer.search.kept import Document
 from explainer.wire.folder import ContentFolder
 
 
-@dataclass(frozen=True)
-class Retouched:
-    """How many stories and glossary files were edited, and the files of the site that this changed (see `Written`)."""
-
-    stories: int
-    entries: int
-    changed: Mapping[str, State | None]
-
-
-def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]) -> Retouched | str:
+def retouch(content: Path, output: Path, cache: Path, files: Mapping[str, State]) -> Brought | str:
     """Bring what was edited in ``content`` into ``output``; why it cannot be done by retouching, where it cannot.
 
     ``files`` are those of ``content`` as they were before any of them was read. The caller knows that nothing but the content
     folder and its history has changed since the site was built.
     """
-    try:
-        with ExitStack() as stack:
-            stack.enter_context(reserved(output, cache))
-            standing_rows, pages, readings = (
-                stack.enter_context(Store(cache / f"{name}.sqlite")) for name in ("standing", "pages", "readings")
-            )
-            rows = Rows(standing_rows, output)
-            ledger = Ledger(pages, output)
-            inputs = rows.get("inputs", Inputs)
-            if inputs.number != ledger.number:
-                return "the last build kept nothing to go on from"
-            index = rows.get("index", Index)
-            standing = Standing(rows, Stories(rows, readings, index.stories), index)
-            edits = edits_since(inputs, index, content, files)
-            folder, now = ContentFolder(content), clock.now()
-            changes = Renamed(index.glossary, {}, {})
-            if edits.glossary:
-                album = stack.enter_context(Album(folder, now, standing.index.site.timezone, cache))
-                search = _index(pages, output, standing.index.site)
-                changes = renamed(standing, folder, album, edits.glossary, search)
-                standing = standing.with_glossary(changes.glossary, changes.actors)
-            rereading = Rereading(standing, folder, cache, readings, now)
-            reread = {story: rereading.reread(story) for story in edits.stories}
-            standing = Standing(rows, standing.stories, standing.index, reread, changes.actors, changes.storylines)
-            touched = _Retouching(standing, ledger, pages, output, changes).bring_in(edits)
-            rows.put([*_rows(standing, changes), ("inputs", replace(inputs, files=edits.files, commit=edits.commit))])
-            return touched
-    except KeyError as error:  # the cache was damaged: a whole build makes anew what is missing
-        return f"{error} is no longer kept"
-    except (BeyondRetouchingError, OutputError, sqlite3.DatabaseError) as error:
-        return str(error)
+
+    def bring(site: KeptSite) -> Brought:
+        edits = edits_since(site.inputs, site.index, content, files)
+        folder, now = ContentFolder(content), clock.now()
+        standing, changes = _with_glossary(site, folder, now, edits, cache)
+        rereading = Rereading(standing, folder, cache, site.readings, now)
+        reread = {story: rereading.reread(story) for story in edits.stories}
+        standing = Standing(site.rows, standing.stories, standing.index, reread, changes.actors, changes.storylines)
+        written = _Retouching(standing, site, changes).bring_in()
+        site.rows.put([*_rows(standing, changes), site.inputs_after(edits)])
+        return Brought(_told(edits), written)
+
+    return bring_into(output, cache, bring)
+
+
+def _with_glossary(
+    site: KeptSite, folder: ContentFolder, now: dt.datetime, edits: Edits, cache: Path
+) -> tuple[Standing, Renamed]:
+    """The site with the glossary as it is now, and what that changes."""
+    standing = site.standing()
+    if not edits.glossary:
+        return standing, Renamed(site.index.glossary, {}, {})
+    with Album(folder, now, site.index.site.timezone, cache) as album:
+        changes = renamed(standing, folder, album, edits.glossary, site.search())
+    return standing.with_glossary(changes.glossary, changes.actors), changes
+
+
+def _told(edits: Edits) -> str:
+    count = len(edits.stories)
+    told = ["1 story" if count == 1 else f"{count} stories"] + [f"{len(edits.glossary)} of the glossary"] * bool(edits.glossary)
+    return f"the edits of {' and '.join(told)}"
 
 
 def _rows(standing: Standing, renamed: Renamed) -> Iterator[tuple[str, object]]:
@@ -103,60 +88,27 @@ def _rows(standing: Standing, renamed: Renamed) -> Iterator[tuple[str, object]]:
         yield "index", standing.index
 
 
-def _index(pages: Store, output: Path, site: Site) -> KeptIndex:
-    return KeptIndex(pages, output, tongue(site.language).locale.language)
-
-
-class StandingEdition(Edition):
-    """An edition of the site that stands: orders are known and need not be found from all that they order."""
-
-    def __init__(self, standing: Standing) -> None:
-        super().__init__(standing.archive, standing.index.site)
-        self.__dict__["_standing"] = standing
-
-    @cached_property
-    def shelves(self) -> tuple[Shelf, ...]:
-        """The site's chronology, cut into pages."""
-        rows, lines = self._now.index.shelves, self._now.lines
-        return tuple(Shelf(row.url, lines(row.entries), row.year, row.month, row.part) for row in rows)
-
-    @cached_property
-    def newest_entries(self) -> Sequence[ChronologyEntry]:
-        """The site's chronology, newest first."""
-        return self._now.lines(self._now.index.newest_lines)
-
-    @cached_property
-    def _storylines(self) -> Mapping[str, Storyline]:
-        return LoadedMapping(self._now.index.storylines, self._now.storyline, self._now.fetch_storylines)
-
-    @cached_property
-    def _bearers(self) -> Counter[str]:
-        return Counter(name for _, name, _ in self._now.index.actors)
-
-    @property
-    def _now(self) -> Standing:
-        standing: Standing = self.__dict__["_standing"]
-        return standing
-
-
 @dataclass
 class _Retouching:
     """One retouching of one site; ``renamed`` is what edited glossary files change."""
 
     standing: Standing
-    ledger: Ledger
-    store: Store
-    output: Path
+    site: KeptSite
     renamed: Renamed
 
-    def bring_in(self, edits: Edits) -> Retouched:
+    def bring_in(self) -> Written:
         """Write what has changed, and keep what is so now."""
-        changed = {part: state for part, state in self._states().items() if self.ledger.state_of(part) != state}
-        edited = (name for name, made_from in self._own.items() if made_from != self.ledger.made_from(name))
-        names = dict.fromkeys((*edited, *self.ledger.relying_on(changed)))
+        changed = {part: state for part, state in self._states().items() if self._ledger.state_of(part) != state}
+        edited = (name for name, made_from in self._own.items() if made_from != self._ledger.made_from(name))
+        names = dict.fromkeys((*edited, *self._ledger.relying_on(changed)))
         written = self._write(names)
-        self.ledger.amend(changed, self._making.twins)
-        return Retouched(len(self.standing.reread), len(self.renamed.actors), written.touched)
+        self._ledger.amend(changed, self._making.twins)
+        return written
+
+    @property
+    def _ledger(self) -> Ledger:
+        """What the last build noted."""
+        return self.site.ledger
 
     @cached_property
     def _edition(self) -> StandingEdition:
@@ -164,8 +116,8 @@ class _Retouching:
 
     @cached_property
     def _making(self) -> Making:
-        renderer = Renderer(self._edition.site, self.store)
-        return Making(self._edition, renderer, self.ledger, self.standing.index.compressed)
+        renderer = Renderer(self._edition.site, self.site.pages)
+        return Making(self._edition, renderer, self._ledger, self.standing.index.compressed)
 
     @cached_property
     def _stories(self) -> list[ArchivedStory]:
@@ -194,28 +146,28 @@ class _Retouching:
         return {unit.name: unit.made_from for unit in units}
 
     def _write(self, names: Iterable[str]) -> Written:
-        former = self.ledger.unit_files((*names, SEARCH))
+        former = self._ledger.unit_files((*names, SEARCH))
         self._fetch(names)
         files = self._made(names, former)
         complete = with_compressed(files) if self._making.compressed else files
         before = {path: entry for row in former.values() for path, entry in row.files.items()}
-        return amend(complete, before, self.output, self.ledger)
+        return amend(complete, before, self.site.output, self._ledger)
 
     def _made(self, names: Iterable[str], former: Mapping[str, UnitFiles]) -> Iterator[File]:
         """The files of the units and of what depends on them; no more is in memory than one unit's."""
         moved = False
         for name in names:
-            made_from = self._own.get(name) or self.ledger.made_from(name)
+            made_from = self._own.get(name) or self._ledger.made_from(name)
             made, addresses = self._making.make(name, made_from, partial(make_unit, self._edition, name))
             moved = moved or addresses != former[name].addresses
             yield from self._files(made)
         if moved:
-            yield from self._files(machine_pages(self._edition, self.ledger.addresses()))
+            yield from self._files(machine_pages(self._edition, self._ledger.addresses()))
         yield from self._making.of_search(self._found())
 
     def _fetch(self, names: Iterable[str]) -> None:
         """Load at one go what the units looked at when they were last made: they will look at it again."""
-        looked_at = self.ledger.looked_at(names)
+        looked_at = self._ledger.looked_at(names)
         stories, actors = self.standing.index.stories, (actor for actor, _, _ in self.standing.index.actors)
         self.standing.fetch_stories(s for s in stories if looked_at(parts.story(s)) or looked_at(parts.headline(s)))
         self.standing.fetch_actors(actor for actor in actors if looked_at(parts.actor(actor)))
@@ -232,7 +184,7 @@ class _Retouching:
     def _found(self) -> list[Document]:
         """The search index of the site as it is now."""
         now = records_of(self._edition, self._stories, self.renamed.actors.values(), self.renamed.storylines.values())
-        return _index(self.store, self.output, self._edition.site).amended(dict(now))
+        return self.site.search().amended(dict(now))
 
     def _files(self, made: Iterable[Page]) -> Iterator[File]:
         return (File(page.path, b"", partial(self._making.renderer.render, page)) for page in made)
