@@ -6,12 +6,12 @@ hundred pages show the one and ten the other.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 import msgspec
 
+from explainer import digest
 from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, ChronologyEntry, Storyline
 from explainer.archive.reliance import PART_SIZE, Part
 from explainer.wire.story import Story
@@ -51,12 +51,12 @@ def storyline(storyline_id: str) -> Part:
 
 def _named(part: str) -> Part:
     """A part's name. Whoever asks keeps it for good: there are as many names as parts, each asked for dozens of times."""
-    return hashlib.blake2b(part.encode(), digest_size=PART_SIZE).digest()
+    return digest.of(part.encode())[:PART_SIZE]
 
 
 def fingerprint(*values: object) -> bytes:
     """A hash of plain values and dataclasses; the same for equal values."""
-    return hashlib.blake2b(_encoder.encode(values), digest_size=_SIZE).digest()
+    return digest.of(_encoder.encode(values))[:_SIZE]
 
 
 def of_archive(archive: Archive) -> dict[Part, bytes]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 
 from msgspec.structs import replace
 
+from explainer import digest
 from explainer.pages.output import File
 
 _COMPRESSIBLE = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".ics", ".atom", ".webmanifest")
@@ -26,7 +26,7 @@ def with_compressed(files: Iterable[File]) -> Iterator[File]:
         else:
             make = cache(file.make)  # both need the content, which is made once
             yield replace(file, make=make)
-            known = file.fingerprint and hashlib.blake2b(file.fingerprint, key=_METHOD, digest_size=16).digest()
+            known = file.fingerprint and digest.of_named(_METHOD, file.fingerprint)
             yield File(file.path + ENDING, known, partial(_compressed, make))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 
-from explainer import fingerprint
+from explainer import digest, fingerprint
 from explainer.archive import parts
 from explainer.archive.reliance import recorded
 from explainer.pages.compressed import ENDING, is_compressible
@@ -99,7 +99,7 @@ class Making:
 
     def file(self, page: Page) -> File:
         """The file of a page, by its view."""
-        made_from = hashlib.blake2b(page.fingerprint.encode(), key=self._made_with, digest_size=16).digest()
+        made_from = digest.of_named(self._made_with, page.fingerprint)
         return File(page.path, made_from, partial(self.renderer.render, page))
 
     def twins(self, path: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from explainer import digest
 from explainer.listing import Listing, State
 from explainer.pages.ledger import Entry, Ledger
 
@@ -56,7 +57,7 @@ class File(Struct, frozen=True):
     @classmethod
     def ready(cls, path: str, content: bytes) -> File:
         """A file whose content is there already."""
-        return cls(path, hashlib.blake2b(content, digest_size=16).digest(), lambda: content)
+        return cls(path, digest.of(content), lambda: content)
 
     @classmethod
     def kept(cls, path: str) -> File:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgspec
+
+from explainer import digest
 
 _encoder = msgspec.msgpack.Encoder(enc_hook=str, order="deterministic")
 
@@ -60,6 +61,6 @@ class Page(msgspec.Struct, frozen=True, dict=True):
     view: object
 
     @cached_property
-    def fingerprint(self) -> str:
+    def fingerprint(self) -> bytes:
         """A hash of path, template name and view: together with `Renderer.fingerprint` it decides on rendering again."""
-        return hashlib.sha256(_encoder.encode((self.path, self.template, self.view))).hexdigest()
+        return digest.of(_encoder.encode((self.path, self.template, self.view)))

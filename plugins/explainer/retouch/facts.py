@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import fields
 from operator import attrgetter
 
 import msgspec
 
+from explainer import digest
 from explainer.actors.actor import Actor
 from explainer.chronology.event import Event
 from explainer.reading.reading import Reading
@@ -71,4 +71,4 @@ def _event(event: Event) -> Sequence[object]:
 
 
 def _hash(*values: object) -> bytes:
-    return hashlib.blake2b(msgspec.msgpack.encode(values, enc_hook=str), digest_size=16).digest()
+    return digest.of(msgspec.msgpack.encode(values, enc_hook=str))

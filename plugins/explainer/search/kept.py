@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, partial
@@ -12,7 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from explainer import fingerprint
+from explainer import digest, fingerprint
 from explainer.search import index
 from explainer.search.change import Change
 from explainer.search.record import Record, Weighed, address_hash, number_of, weigh
@@ -169,8 +168,8 @@ class KeptIndex:
         self, state: _State, weighed: Mapping[str, Weighed], content: Mapping[str, bytes], cards: Mapping[str, bytes]
     ) -> list[Document]:
         """Keep what is new, all of it or nothing, as ``state`` with the new rows; the files of the index."""
-        state.leaves.update((leaf, _hash(row)) for leaf, row in content.items())
-        state.cards.update((name, _hash(row)) for name, row in cards.items())
+        state.leaves.update((leaf, digest.of(row)) for leaf, row in content.items())
+        state.cards.update((name, digest.of(row)) for name, row in cards.items())
         new = {f"leaf {leaf}": row for leaf, row in content.items()} | {f"cards {name}": row for name, row in cards.items()}
         records = ((f"record {url}", msgspec.msgpack.encode(given)) for url, given in weighed.items())
         rows = chain(new.items(), records, [("state ", msgspec.msgpack.encode(state))])
@@ -184,8 +183,8 @@ class KeptIndex:
             *((file_name(leaf), row, partial(self._leaf_file, leaf, new)) for leaf, row in sorted(state.leaves.items())),
             *((drawer_name(name), row, partial(self._drawer_file, name, new)) for name, row in sorted(state.cards.items())),
         ]
-        made = [Document(FOLDER + name, _hash(made_from + self._made_with), make) for name, made_from, make in files]
-        return [Document(f"{FOLDER}index.json", _hash(about), lambda: about), *made]
+        made = [Document(FOLDER + name, digest.of(made_from + self._made_with), make) for name, made_from, make in files]
+        return [Document(f"{FOLDER}index.json", digest.of(about), lambda: about), *made]
 
     def _leaf_file(self, leaf: str, new: Mapping[str, bytes]) -> bytes:
         return index.encoded(self._row(f"leaf {leaf}", new, index.Leaf))
@@ -225,7 +224,7 @@ class KeptIndex:
         return found
 
     def _key(self, name: str) -> bytes:
-        return hashlib.blake2b(f"{self._place}\0search {name}".encode(), digest_size=32).digest()
+        return f"{self._place}\0search {name}".encode()
 
     @cached_property
     def _place(self) -> Path:
@@ -233,7 +232,7 @@ class KeptIndex:
 
     @cached_property
     def _made_with(self) -> bytes:
-        return _hash(_program() + self.language.encode())
+        return digest.of(_program() + self.language.encode())
 
 
 def _cards(records: Mapping[str, Record], weighed: Mapping[str, Weighed]) -> _Cards:
@@ -257,10 +256,6 @@ def _drawer_of(number: int, count: int) -> str:
 
 def _encoded(rows: Mapping[str, object]) -> dict[str, bytes]:
     return {name: msgspec.msgpack.encode(row) for name, row in rows.items()}
-
-
-def _hash(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 @cache

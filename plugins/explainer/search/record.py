@@ -8,6 +8,7 @@ from collections import Counter
 
 import msgspec
 
+from explainer import digest
 from explainer.search.words import words
 
 DIGITS = "-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"
@@ -44,7 +45,7 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
     @property
     def digest(self) -> bytes:
         """Tells whether a record is as it was."""
-        return hashlib.blake2b(msgspec.msgpack.encode(self), digest_size=16).digest()
+        return digest.of(msgspec.msgpack.encode(self))
 
     @property
     def id(self) -> str:
