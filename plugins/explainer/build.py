@@ -28,9 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("content", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("-s", "--settings", type=Path, required=True)
-    parser.add_argument("--cache", type=Path, help="where to keep what is computed once (.cache)")
+    parser.add_argument("--cache", type=Path, help="where to keep what is computed once (.cache beside the settings)")
     asked, options = parser.parse_known_args(arguments)
-    known = snapshot.place(asked.cache or Path(".cache"), asked.output)
+    known = snapshot.place(asked.cache or asked.settings.parent / ".cache", asked.output)
     kept = snapshot.load(known)
     if kept:
         sources = snapshot.Sources(asked.content, asked.settings, Path(kept.theme), tuple(options))
@@ -42,7 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     snapshot.forget(known)
     os.environ[snapshot.VARIABLE] = snapshot.Build.handed_on(asked.content, asked.settings, options, begun)
     command = [str(asked.content), "-o", str(asked.output), "-s", str(asked.settings), "--log-handler", "plain", *options]
-    command += ["-e", f'CACHE_PATH="{asked.cache}"'] if asked.cache else []
+    if asked.cache:  # Pelican would look for it beside the settings
+        command += ["-e", f'CACHE_PATH="{asked.cache.absolute()}"']
     from pelican import main as pelican  # noqa: PLC0415 - a fifth of a second, which the check above saves
 
     pelican(command)
@@ -53,12 +54,17 @@ def _brought_in(build: snapshot.Build, kept: snapshot.Snapshot, known: Path, out
     inputs = snapshot.inputs_of(build.sources)
     if inputs.are_those_of(kept):
         return NOTHING
-    from explainer.retouch.redress import redress  # noqa: PLC0415 - as below
+    from explainer.problems import ProblemError  # noqa: PLC0415 - as below
+    from explainer.retouch.redress import redress  # noqa: PLC0415
     from explainer.retouch.retouch import retouch  # noqa: PLC0415
 
     snapshot.forget(known)
     bring = retouch if inputs.dress == kept.dress else redress
-    done = bring(build.sources.content, output, known.parent, inputs.files())
+    try:
+        done = bring(build.sources.content, output, known.parent, inputs.files())
+    except ProblemError as error:  # nothing was written
+        snapshot.keep(known, kept)
+        raise SystemExit(str(error)) from error
     if isinstance(done, str):
         print(f"Putting the whole site together: {done}.")
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from explainer.pages.settings import Page
 from explainer.pages.site import pages
 from explainer.pages.templates import Codes, ThemeEnvironment, saying
 from explainer.pages.tongue import tongue
+from explainer.problems import ProblemError
 from explainer.store import Store
 from tests.pages.sample import SITE, archive
 
@@ -121,3 +122,22 @@ def test_another_language_is_compiled_anew(tmp_path: Path) -> None:
             theme(tmp_path, '{{ _("Search") }}', tag, store).get_template("page.html").render() for tag in ("es", "en", "es")
         ]
     assert said == ["Buscar", "Search", "Buscar"]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "told"),
+    [
+        ("one\n{% if %}", 2, "Expected an expression"),
+        ("{{ view.title }}", 1, "{{ view.title }} (AttributeError: 'View' object has no attribute 'title')"),
+        ("\n\n{{ missing }}", 3, "{{ missing }} (UndefinedError: 'missing' is undefined)"),
+        ('{% extends "gone.html" %}', 1, "TemplateNotFound: 'gone.html'"),
+    ],
+)
+def test_a_mistake_in_a_template_is_told_with_its_line(tmp_path: Path, source: str, line: int, told: str) -> None:
+    folder = tmp_path / "ours" / "templates"
+    folder.mkdir(parents=True)
+    theme(folder, source)
+    with pytest.raises(ProblemError) as raised:
+        Renderer(replace(SITE, theme=folder.parent)).render(Page("index.html", "page.html", View()))
+    assert (raised.value.problem.path, raised.value.problem.line) == ("ours/templates/page.html", line)
+    assert told in raised.value.problem.read

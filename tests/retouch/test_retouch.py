@@ -1,6 +1,7 @@
 """An edit of words is brought into the site that stands; what comes out equals a build from nothing."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -65,13 +66,17 @@ def edit(folder: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new))
 
 
-def build(folder: Path, output: str = "site") -> str:
-    command = [sys.executable, "-m", "explainer.build", str(folder / "content"), "-o", str(folder / output)]
-    command += ["-s", str(ROOT / "pelican.conf.py"), "--cache", str(folder / f"{output}-cache")]
-    env = {**os.environ, "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+def build(folder: Path, output: str = "site", theme: Path = ROOT / "theme") -> str:
+    done = attempt(folder, output, theme)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+def attempt(folder: Path, output: str, theme: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "explainer.build", str(folder / "content"), "-o", str(folder / output), "-t", str(theme)]
+    command += ["-s", str(ROOT / "pelican.conf.py"), "--cache", str(folder / f"{output}-cache")]
+    env = {**os.environ, "OMP_NUM_THREADS": "1"}
+    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -125,3 +130,56 @@ def test_a_name_that_stands_in_a_story_goes_the_whole_way(site: Path) -> None:
     assert "Putting the whole site together" in build(site)
     build(site, "clean")
     assert files(site / "site") == files(site / "clean")
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(ROOT / "theme", tmp_path / "theme"))
+
+
+def test_a_changed_theme_is_brought_into_the_site_that_stands(site: Path, theme: Path) -> None:
+    build(site, theme=theme)
+    footer = theme / "templates" / "base.html"
+    footer.write_text(footer.read_text().replace("</body>", "<p>Another foot</p></body>"))
+    (theme / "static" / "more.css").write_text("p { margin: 0 }")
+    assert "Brought in the changed theme (" in build(site, theme=theme)
+    assert "<p>Another foot</p>" in (site / "site" / "index.html").read_text()
+    assert "Nothing has changed" in build(site, theme=theme)
+    build(site, "clean", theme)
+    assert files(site / "site") == files(site / "clean")
+
+
+def test_words_are_edited_in_a_site_with_a_changed_theme(site: Path, theme: Path) -> None:
+    build(site, theme=theme)
+    footer = theme / "templates" / "base.html"
+    footer.write_text(footer.read_text().replace("</body>", "<p>Another foot</p></body>"))
+    build(site, theme=theme)
+    edit(site, "wire/2024-03-05-harbour-fire.txt", "narrow", "narrow indeed")
+    assert "Brought in the edits of 1 story (" in build(site, theme=theme)
+    build(site, "clean", theme)
+    assert files(site / "site") == files(site / "clean")
+
+
+def test_a_theme_and_words_that_change_together_go_the_whole_way(site: Path, theme: Path) -> None:
+    build(site, theme=theme)
+    footer = theme / "templates" / "base.html"
+    footer.write_text(footer.read_text().replace("</body>", "<p>Another foot</p></body>"))
+    edit(site, "wire/2024-03-05-harbour-fire.txt", "narrow", "very narrow")
+    assert "the theme was changed, and content too" in build(site, theme=theme)
+    build(site, "clean", theme)
+    assert files(site / "site") == files(site / "clean")
+
+
+def test_a_broken_template_leaves_the_site_as_it_is(site: Path, theme: Path) -> None:
+    build(site, theme=theme)
+    before = files(site / "site")
+    template = theme / "templates" / "base.html"
+    whole = template.read_text()
+    template.write_text(whole + "{% if %}")
+    done = attempt(site, "site", theme)
+    assert done.returncode == 1
+    assert "theme/templates/base.html:" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert files(site / "site") == before
+    template.write_text(whole + "<!-- mended -->")
+    assert "Brought in the changed theme (" in build(site, theme=theme)

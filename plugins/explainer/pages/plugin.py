@@ -21,6 +21,7 @@ from explainer.pages.own_pages import own_pages
 from explainer.pages.render import Renderer
 from explainer.pages.search import search_records
 from explainer.pages.settings import Site
+from explainer.problems import ProblemError
 from explainer.search.kept import KeptIndex
 from explainer.store import Store
 
@@ -29,7 +30,7 @@ class PagesGenerator(Generator):
     """Renders and writes the site."""
 
     def generate_output(self, writer: Any) -> None:
-        """Called by Pelican. Raises `SystemExit` (1) with one line where the output folder cannot be used."""
+        """Called by Pelican. Raises `SystemExit` (1) with one line where output folder or theme cannot be used."""
         state = state_of(self.context)
         assert state.archive is not None
         own, problems = read_page_files(state.folder)
@@ -57,7 +58,7 @@ class PagesGenerator(Generator):
                 ledger.keep(making.twins)
                 state.pages = making.pages
                 state.number = ledger.number
-        except OutputError as error:
+        except (OutputError, ProblemError) as error:
             raise SystemExit(str(error)) from error
 
 

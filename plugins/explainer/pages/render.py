@@ -16,8 +16,10 @@ from explainer.pages.escaping import markup, text
 from explainer.pages.formats import FORMATS
 from explainer.pages.settings import Page, Site
 from explainer.pages.social import drawn_with
+from explainer.pages.template_problem import template_problem
 from explainer.pages.templates import Codes, ThemeEnvironment
 from explainer.pages.tongue import speech, tongue
+from explainer.problems import ProblemError
 from explainer.store import Store
 
 
@@ -56,13 +58,18 @@ class Renderer:
     def render(self, page: Page) -> bytes:
         """The finished file, text as UTF-8.
 
-        Raises `jinja2.UndefinedError` where a template asks for what the view does not hold.
+        Raises `ProblemError` where a template is wrong, or asks for what the view does not hold.
         """
         if page.template == "social.png":
             return self._drawn(page.view)
         if page.template in FORMATS:
             return FORMATS[page.template](page.view)
-        return self._environment(self._root(page)).get_template(page.template).render(view=page.view).encode()
+        try:
+            return self._environment(self._root(page)).get_template(page.template).render(view=page.view).encode()
+        except Exception as error:
+            if problem := template_problem(error, self.site.theme):
+                raise ProblemError(problem) from error
+            raise
 
     def _drawn(self, view: object) -> bytes:
         """A drawn picture: from the store where it was drawn before, since drawing takes longer than all else of a story."""

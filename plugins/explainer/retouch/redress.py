@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from itertools import chain
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from explainer.listing import State
 from explainer.pages.compressed import with_compressed
 from explainer.pages.making import Making
@@ -22,7 +20,7 @@ def redress(content: Path, output: Path, cache: Path, files: Mapping[str, State]
     """Make the pages in ``output`` with the changed theme; why only a whole build can do it, where that is so.
 
     The arguments are those of `retouch`. The caller knows that nothing but the theme, the content folder and its history has
-    changed since the site was built.
+    changed since the site was built. Raises `ProblemError`, and leaves the site as it is, where a template is wrong.
     """
 
     def bring(site: KeptSite) -> Brought:
@@ -31,10 +29,7 @@ def redress(content: Path, output: Path, cache: Path, files: Mapping[str, State]
             raise BeyondRetouchingError("the theme was changed, and content too")
         making = Making(_edition(site), Renderer(site.index.site, site.pages), site.ledger, site.index.compressed)
         made = chain(making.files(), making.of_search_as_it_was())
-        try:
-            written = publish(with_compressed(made) if making.compressed else made, output, site.ledger)
-        except TemplateError as error:
-            raise BeyondRetouchingError(f"{type(error).__name__}: {error}") from error
+        written = publish(with_compressed(made) if making.compressed else made, output, site.ledger)
         site.ledger.keep(making.twins)
         site.rows.put([site.inputs_after(edits)])
         return Brought("the changed theme", written)
