@@ -19,7 +19,10 @@ class ActorKind(StrEnum):
 
 
 class Mention(Struct, frozen=True, array_like=True):
-    """A name in the text (title, "the" and possessive outside). ``rule`` says what found it."""
+    """A name in the text (title, "the" and possessive outside). ``rule`` says what found it.
+
+    ``text`` is the name at ``span``; of a first name that shares the surname of the next, it is the name in full.
+    """
 
     span: Span
     text: str

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from explainer.actors import lexicon
-from explainer.actors.parting import begins_person, is_within_person, person_begins, side_by_side
-from explainer.actors.runs import runs
+from explainer.actors.parting import begins_person, is_within_body, is_within_person, person_begins, side_by_side
+from explainer.actors.runs import PARTICLES, runs, tells_time
 from explainer.language.parse import ParsedBlock, Token
 
 _NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "CC", "WDT", "WP", "WRB", "EX", "TO", "IN", "RB"})
@@ -119,7 +119,9 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
     if cut is not None:
         yield from _titled(block, first, last, cut)
         return
-    if len(words) > 1 and lexicon.places().is_demonym(words[0]) and " ".join(words) not in lexicon.known_places():
+    faith = words[0] in lexicon.not_actors().words and not lexicon.places().is_part(words[0])
+    people = lexicon.places().is_demonym(words[0]) or faith
+    if len(words) > 1 and people and " ".join(words) not in lexicon.known_places():
         first += " ".join(words[1:]) in lexicon.places().certain
     person = person_begins(block, first, last)
     if person:
@@ -130,11 +132,13 @@ def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
 
 
 def _title_cut(block: ParsedBlock, first: int, words: list[str]) -> int | None:
-    """As `_title_end`, where the model does not see the title's last word within a person's name."""
+    """As `_title_end`, where the model does not see the title's last word within a person's or a body's name."""
     cut = _title_end(words)
     if cut and words[cut - 1] in lexicon.first_names() and begins_person(block, first + cut - 1):
         return cut - 1 or None
-    return None if cut and cut > 1 and is_within_person(block, first + cut - 1) else cut
+    if cut and (is_within_body(block, first + cut - 1) or (cut > 1 and is_within_person(block, first + cut - 1))):
+        return None
+    return cut
 
 
 def _titled(block: ParsedBlock, first: int, last: int, cut: int) -> Iterator[Candidate]:
@@ -150,13 +154,12 @@ def _titled(block: ParsedBlock, first: int, last: int, cut: int) -> Iterator[Can
 
 def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
     """The run without function words, time words and marks at its ends."""
-    time_words = lexicon.not_actors().time_words
-    while last > first and not _may_end(block, block.tokens[last - 1], time_words):
+    while last > first and not _may_end(block, block.tokens[last - 1]):
         last -= 1
     while first < last:
         token = block.tokens[first]
         named = first + 1 < last and (token.text in lexicon.first_names() or _names_with_determiner(block, first))
-        if named or not (token.tag in _NO_NAME_TAGS or token.text in time_words or token.text in {"The", "A", "An"}):
+        if named or not (token.tag in _NO_NAME_TAGS or tells_time(block, token) or token.text in {"The", "A", "An"}):
             break
         first += 1
     if last - first > 2 and len(block.tokens[first].text) == 1 and block.tokens[first + 1].text in lexicon.first_names():
@@ -188,10 +191,10 @@ def _names_with_determiner(block: ParsedBlock, index: int) -> bool:
     return inside and token.tag in {"DT", "PDT", "RB"} and token.text not in {"The", "A", "An"}
 
 
-def _may_end(block: ParsedBlock, token: Token, time_words: frozenset[str]) -> bool:
+def _may_end(block: ParsedBlock, token: Token) -> bool:
     if token.text in lexicon.not_actors().months and block.tokens[token.index - 1].text in lexicon.first_names():
         return True
-    if token.text in time_words or not any(c.isalnum() for c in token.text):
+    if tells_time(block, token) or not any(c.isalnum() for c in token.text):
         return False
     if len(token.text) == 1 and block.text[token.end : token.end + 1] == "-":
         return False
@@ -226,7 +229,7 @@ def _within_name(words: list[str], index: int) -> bool:
         return True
     surname = index == len(words) - 1 and words[index - 1] in lexicon.first_names()
     hyphenated = index > 1 and words[index - 1] == "-" and words[index - 2].islower()
-    return surname or hyphenated or words[index - 1] in {"of", "the"}
+    return surname or hyphenated or words[index - 1] in {"of", "the"} or words[index - 1] in PARTICLES
 
 
 def _title_begin(words: list[str], cut: int) -> int:

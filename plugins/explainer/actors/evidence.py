@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from explainer.actors import lexicon
 from explainer.actors.candidates import Candidate
+from explainer.actors.votes import ORGANISATION, OTHER, PERSON, PLACE, Vote
+from explainer.actors.works import votes_on_works
 from explainer.language.names import trust
 from explainer.language.parse import Token
 
-PERSON, ORGANISATION, PLACE, OTHER = "person", "organisation", "place", "other"
 _ACRONYM = re.compile(r"[A-Z][A-Z&.-]{1,6}s?$")
 _MEDIA = frozenset({"post", "account", "page", "video", "message", "user", "feed", "thread", "channel", "live", "profile"})
 _SPEECH = frozenset(
@@ -56,15 +56,6 @@ _ABSTRACT = re.compile(r"[A-Z][a-z]+(?:ism|phobia)|[A-Z]{2,4}s")
 _AGE = re.compile(r"\d{1,3}-year-old$")
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """``rule`` says that the name is of ``kind``, as surely as ``weight``."""
-
-    kind: str
-    weight: float
-    rule: str
-
-
 Rule = Callable[[Candidate], Iterator[Vote]]
 
 
@@ -88,6 +79,8 @@ def votes_on_context(candidate: Candidate) -> Iterator[Vote]:
         _defined,
         _medium,
         _speech,
+        _holder_of_power,
+        votes_on_works,
     ):
         yield from rule(candidate)
 
@@ -120,11 +113,17 @@ def _gazetteer(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PLACE, 8, "country or region")
     elif text in places.cities:
         yield Vote(PLACE, 2 if text in lexicon.first_names() else 4, "city")
-    elif places.is_demonym(text) or all(places.is_demonym(w) for w in re.split(r"[\s-]", text)):
+    elif places.is_demonym(text) or all(places.is_demonym(w) for w in re.split(r"[\s-]", text)) or _is_part_of_people(text):
         yield Vote(OTHER, 8, "nationality")
     organisations = lexicon.organisations()
     if text in organisations.seats or text in organisations.acronyms:
         yield Vote(ORGANISATION, 10 if text in organisations.seats else 8, "well-known body")
+
+
+def _is_part_of_people(text: str) -> bool:
+    """Whether a nationality is told with the part of its country: "West German"."""
+    part, _, people = text.partition(" ")
+    return lexicon.places().is_part(part) and lexicon.places().is_demonym(people)
 
 
 def _first_name(candidate: Candidate) -> Iterator[Vote]:
@@ -132,6 +131,8 @@ def _first_name(candidate: Candidate) -> Iterator[Vote]:
     if words[0].split("-")[0] in lexicon.first_names():
         if 2 <= len(words) <= 5 and candidate.text not in lexicon.places().certain:
             yield Vote(PERSON, 3 if words[0] not in lexicon.places().cities else 2, "first name")
+    elif len(words) == 2 and words[0] in lexicon.titles().kunyas and candidate.text not in lexicon.known_places():
+        yield Vote(PERSON, 3, "byname")
     elif len(words) in {2, 3} and re.fullmatch(r"[A-Z]\.?", words[1] if len(words) == 3 else words[0]):
         yield Vote(PERSON, 2, "initial")
 
@@ -203,7 +204,7 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
     titles = lexicon.titles()
     if candidate.is_title:
         yield Vote(OTHER, 9, "title alone")
-    elif candidate.title_first is not None:
+    elif candidate.title_first is not None or _ends_in_title_phrase(candidate):
         yield Vote(PERSON, 6, "title before the name")
         return
     before = candidate.before(2)
@@ -216,6 +217,24 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(PERSON, 3, "occupation before the name")
     elif last.text == "old" or _AGE.match(last.text):
         yield Vote(PERSON, 5, "age")
+
+
+def _ends_in_title_phrase(candidate: Candidate) -> bool:
+    """Whether a title with "of" in lower case stands before the name: "head of state"."""
+    words = tuple(t.text for t in candidate.before(5))
+    return any(words[first:] in lexicon.titles().phrases.get(word, ()) for first, word in enumerate(words))
+
+
+def _holder_of_power(candidate: Candidate) -> Iterator[Vote]:
+    """An office that goes by its holder's name: "the Ruiz administration"."""
+    after = candidate.after(1)
+    if (
+        after
+        and after[0].text in lexicon.titles().reigns
+        and "-" not in candidate.text
+        and candidate.text not in lexicon.known_places()
+    ):
+        yield Vote(PERSON, 9, "office with its holder's name")
 
 
 def is_counted(tokens: Sequence[Token]) -> bool:
@@ -257,6 +276,8 @@ def _kind_words() -> tuple[tuple[str, frozenset[str]], ...]:
 def _kind_word(candidate: Candidate) -> Iterator[Vote]:
     before, after = candidate.before(3), candidate.after(1)
     before = before[:-1] if before and before[-1].text in _QUOTES else before
+    if _ends_in_title_phrase(candidate):
+        return
     if before and before[-1].text in lexicon.not_actors().kind_words and before[-1].tag == "NN":
         yield Vote(OTHER, 5, "kind of thing before the name")
     for kind, words in _kind_words():

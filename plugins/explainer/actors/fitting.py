@@ -35,17 +35,21 @@ def spelling(form: str, kind: ActorKind) -> str:
     if kind != ActorKind.PERSON:
         form = lexicon.places().canonical.get(form, form)
     if kind == ActorKind.ORGANISATION:
-        form = re.sub(r"['’]s\b", "", form)
+        form = _without_possessive(form)
     if len(form) <= 4:
         return lexicon.fold(form).replace(".", "")
     return re.sub(r"[\s.-]+", " ", lexicon.fold(form)).strip()
+
+
+def _without_possessive(name: str) -> str:
+    return re.sub(r"['’]s\b", "", name)
 
 
 def fit(short: str, full: str, kind: ActorKind) -> str | None:
     """The rule by which ``short`` may name the same actor of ``kind`` as the longer ``full``; None where none does."""
     if kind == ActorKind.PERSON:
         return _person(_words(without_article(short)), _words(without_article(without_generation(full))))
-    words, longer = _words(short), _words(full)
+    words, longer = _words(_without_possessive(short)), _words(_without_possessive(full))
     if content(short) == content(full):
         return "same words"
     return _organisation(short, full, words, longer) if kind == ActorKind.ORGANISATION else _place(words, longer)
@@ -77,12 +81,12 @@ def _other_first_name(first: str, usual: str) -> str | None:
 def _organisation(short: str, full: str, words: list[str], longer: list[str]) -> str | None:
     if _without_legal_form(short) == _without_legal_form(full):
         return "without the legal form"
-    letters = short.replace(".", "")
+    letters, bare = short.replace(".", ""), " ".join(w for w in full.split() if w not in lexicon.organisations().legal_forms)
     owner, _, rest = full.partition(" ")
     if " " in rest and letters == initials(rest) and (owner in lexicon.places().certain or lexicon.places().is_demonym(owner)):
         return "initials"
     if len(short) > 1 and short.isupper() and initials(full).startswith(letters):
-        if letters == initials(full):
+        if letters in {initials(full), initials(bare)}:
             return "initials"
         return None if short in lexicon.organisations().acronyms else "first initials"
     if short in lexicon.organisations().acronyms and longer[-1].capitalize() not in _OUTLETS:

@@ -9,18 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence, Set
 from itertools import pairwise
 
 from explainer.actors import lexicon
 from explainer.actors.actor import ActorKind
 from explainer.actors.candidates import Candidate
 from explainer.actors.evidence import (
-    ORGANISATION,
-    OTHER,
-    PERSON,
-    PLACE,
-    Vote,
     has_legal_form,
     is_full_name,
     model_kind,
@@ -29,6 +24,8 @@ from explainer.actors.evidence import (
 )
 from explainer.actors.fitting import initials, without_article, without_generation
 from explainer.actors.teams import teams
+from explainer.actors.votes import ORGANISATION, OTHER, PERSON, PLACE, Vote
+from explainer.actors.works import is_titled
 from explainer.language.names import trust
 from explainer.language.parse import Token
 
@@ -43,15 +40,20 @@ _LISTED = re.compile(r",?\s(?:and|or)\s(?:the\s)?|,\s(?:the\s)?|/")
 Tallies = dict[str, list[Vote]]
 
 
-def decide(found: Sequence[Candidate]) -> dict[str, tuple[ActorKind, str]]:
-    """The kind of each name of an actor with the strongest rule for it; names of no actor are left out."""
+def decide(found: Sequence[Candidate], shared: Container[tuple[str, int]] = ()) -> dict[str, tuple[ActorKind, str]]:
+    """The kind of each name of an actor with the strongest rule for it; names of no actor are left out.
+
+    ``shared`` has block and offset of first names that share a surname with the name behind them.
+    """
     occurrences: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in found:
         occurrences[candidate.text].append(candidate)
     lower = {t.text for block in {id(c.block): c.block for c in found}.values() for t in block.tokens if t.text.islower()}
     tallies = {text: _tally(group, lower) for text, group in occurrences.items()}
+    for text in dict.fromkeys(c.text for c in found if (c.block.block, c.start) in shared):
+        tallies[text].append(Vote(PERSON, 6, "first name beside a full name"))
     for text in teams(found):
-        if _best(tallies[text])[0] == PLACE:
+        if text in lexicon.known_places() or _best(tallies[text])[0] == PLACE:
             tallies[text].append(Vote(ORGANISATION, 16, "team"))
     _lend_in_brackets(tallies, found)
     _lend_in_lists(tallies, found)
@@ -98,6 +100,8 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     votes = list(votes_on_form(group[0]))
     if group[0].text.lower() in lower and all(_opens_sentence(c) for c in group):
         votes.append(Vote(OTHER, 6, "common noun at the beginning of a sentence"))
+    if all(is_titled(c) for c in group):
+        votes.append(Vote(OTHER, 14, "title in quotation marks"))
     # Against a capital letter the tagger says so only where it is sure.
     if all(len(c.tokens) == 1 and c.tokens[0].tag in {"NNS", "JJ", "VBG", "RB"} and _opens_sentence(c) for c in group):
         votes.append(Vote(OTHER, 4, "no proper noun at the beginning of a sentence"))
@@ -164,7 +168,8 @@ def _lend_to_short_forms(tallies: Tallies) -> None:
     companies = {" ".join(w[:end]) for w in bodies if has_legal_form(w) for end in range(1, len(w))}
     companies |= {" ".join(w[1:]) for w in bodies if has_legal_form(w)}
     within = {word for words in bodies for word in words}
-    nouns = (lexicon.organisations().heads | lexicon.places().heads) - lexicon.places().certain
+    nouns = {noun for noun in lexicon.organisations().heads | lexicon.places().heads if " of " not in noun}
+    nouns -= lexicon.places().certain
     nouns -= lexicon.organisations().acronyms | lexicon.organisations().parties
     for text, votes in tallies.items():
         if text in companies and text not in lexicon.known_places():

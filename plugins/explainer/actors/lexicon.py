@@ -22,7 +22,8 @@ def fold(text: str) -> str:
 class Titles:
     """Words of office, rank and occupation; all lower-case but ``courtesy`` and ``ranks``, which keep their form.
 
-    ``phrases`` are titles that hold "of", by their first word.
+    ``phrases`` are titles that hold "of", by their first word; ``reigns`` what is called after its holder, ``kunyas`` what
+    opens an Arabic byname.
     """
 
     courtesy: frozenset[str]
@@ -32,6 +33,8 @@ class Titles:
     phrases: dict[str, tuple[tuple[str, ...], ...]]
     female: frozenset[str]
     male: frozenset[str]
+    reigns: frozenset[str]
+    kunyas: frozenset[str]
 
     def is_title(self, word: str) -> bool:
         """Whether ``word`` may end a title that stands before a name."""
@@ -63,6 +66,10 @@ class Places:
     def is_demonym(self, word: str) -> bool:
         """Whether ``word`` is an adjective or noun of nationality ("Dutch", "Greeks")."""
         return word in self.demonyms or (word.endswith("s") and word[:-1] in self.demonyms)
+
+    def is_part(self, word: str) -> bool:
+        """Whether ``word`` tells which part of a country is meant ("South", "Eastern")."""
+        return word.lower().removesuffix("ern") in {"north", "south", "east", "west"}
 
 
 @dataclass(frozen=True)
@@ -142,6 +149,8 @@ def titles() -> Titles:
         },
         frozenset(data["female"]) | {w.lower() for w in genders["female"]},
         frozenset(data["male"]) | {w.lower() for w in genders["male"]},
+        frozenset(data["reigns"]),
+        frozenset(data["kunyas"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 
 from msgspec import structs
 
@@ -12,6 +12,7 @@ from explainer.actors.candidates import Candidate, candidates
 from explainer.actors.kinds import brackets, decide
 from explainer.actors.relatives import RELATIVE, relatives
 from explainer.actors.runs import capitalised_within
+from explainer.actors.shared_surnames import SHARED, shared_surnames
 from explainer.language.parse import Parse, ParsedBlock
 from explainer.wire.story import BlockKind, Span, Story
 
@@ -23,15 +24,21 @@ def find_mentions(story: Story, parse: Parse) -> tuple[tuple[Mention, ...], dict
     known = frozenset(word for block in parse.blocks for word in capitalised_within(block))
     captions = frozenset(b.id for b in story.blocks if b.kind == BlockKind.CAPTION)
     found = [c for block in parse.blocks for c in _without_furniture(block, known, captions)]
-    kinds = decide(found)
+    shared = shared_surnames(found)
+    kinds = decide(found, shared)
     others = relatives(found, [text for text, (kind, _) in kinds.items() if kind == ActorKind.PERSON])
-    mentions = (_mention(c, *kinds[c.text], kinds) for c in found if c.text in kinds)
+    mentions = (_mention(c, *kinds[c.text], kinds, shared) for c in found if c.text in kinds)
     told = tuple(structs.replace(m, rule=RELATIVE) if (m.span.block, m.span.start) in others else m for m in mentions)
     return told, brackets(found)
 
 
-def _mention(candidate: Candidate, kind: ActorKind, rule: str, names: Container[str]) -> Mention:
-    """The mention without a sentence's full stop that passes for that of an abbreviation: "Hun Sen."."""
+def _mention(
+    candidate: Candidate, kind: ActorKind, rule: str, names: Container[str], shared: Mapping[tuple[str, int], str]
+) -> Mention:
+    """The mention with a shared surname, and without a sentence's full stop that passes for an abbreviation's: "Hun Sen."."""
+    full = shared.get((candidate.block.block, candidate.start))
+    if full and kind == ActorKind.PERSON:
+        return Mention(Span(candidate.block.block, candidate.start, candidate.end), full, kind, SHARED)
     bare = candidate.text.removesuffix(".")
     stop = bare != candidate.text and "." not in bare and bare in names
     text = bare if stop else candidate.text

@@ -108,6 +108,12 @@ def is_within_person(block: ParsedBlock, index: int) -> bool:
     return any(t.text in lexicon.first_names() for n in spans for t in block.tokens[:index] if t.start == n.start)
 
 
+def is_within_body(block: ParsedBlock, index: int) -> bool:
+    """Whether the model sees a title's word within a body's name that goes on behind it: "General Mills"."""
+    token = block.tokens[index]
+    return any(n.kind == "organisation" and n.start <= token.start and token.end < n.end for n in block.names)
+
+
 def _tiles(block: ParsedBlock, first: int, last: int) -> list[tuple[int, int]]:
     """The token ranges of the names that the model sees side by side in a run, where they fill it; else none."""
     start, end = block.tokens[first].start, block.tokens[last - 1].end

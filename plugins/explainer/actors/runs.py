@@ -10,7 +10,7 @@ from explainer.actors import lexicon
 from explainer.language.parse import ParsedBlock, Token
 
 # Small words of names in other languages, kept between two capitalised words without further evidence.
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "de",
         "la",
@@ -65,8 +65,14 @@ _PARTICLES = frozenset(
     ]
 )
 _LINKS = frozenset({"of", "for", "and", "&", "the", "in", "on", "at"})
+# Small words of which only the model can tell that a name goes on behind them: "Brothers to the Rescue".
+_RARE_LINKS = frozenset({"to", "an", "with", "against"})
+# What stands between the hyphens of a town's name: "Burton-on-Trent".
+_HYPHENATED = frozenset({"on", "in", "by", "under", "over", "the", "of"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_JOINTS = _PARTICLES | _LINKS | _POSSESSIVE | {"-", "/", "–", "'", "’"}
+# Small words within a name where the model sees one name on both sides of them.
+_TOLD = frozenset({"of", "for", "and"}) | PARTICLES | _RARE_LINKS
+_JOINTS = PARTICLES | _LINKS | _RARE_LINKS | _POSSESSIVE | {"-", "/", "–", "'", "’"}
 _CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİŞ]|\d+[A-Z]")
 _PREFIXES = frozenset({"Co", "Non", "Anti", "Multi", "Inter", "Trans", "Post", "Counter", "Self"})
 STANCES = frozenset({"Pro", "Anti", "Non", "Ex", "Post", "Pre", "R", "D", "I"})
@@ -156,7 +162,7 @@ def _extended(block: ParsedBlock, first: int, end: int, limit: int) -> int:
         return end
     numbered = tokens[end - 1].text in {"Channel", "Radio"} and tokens[end].text.isdigit()
     month = tokens[end].text in lexicon.not_actors().months and tokens[end - 1].text in lexicon.first_names()
-    if numbered or month or _is_part(tokens[end]):
+    if numbered or month or _is_part(block, tokens[end]):
         return end + 1
     if (_given_name(block, end, limit) and end - first >= 2) or _prefixed(block, end, limit):
         return end + 2
@@ -165,7 +171,7 @@ def _extended(block: ParsedBlock, first: int, end: int, limit: int) -> int:
     following = end
     while following < min(limit, end + 4) and tokens[following].text.lower() in _JOINTS:
         following += 1
-    if following in {end, limit} or not _is_part(tokens[following]):
+    if following in {end, limit} or not _is_part(block, tokens[following]):
         return end
     small = tuple(t.text for t in tokens[end:following])
     return following + 1 if _links(block, first, end, following, small) else end
@@ -178,8 +184,15 @@ def _holds_comma(tokens: Sequence[Token], index: int, limit: int) -> bool:
     return f"{tokens[index - 1].text}, {tokens[index + 1].text}" in lexicon.places().canonical.values()
 
 
-def _is_part(token: Token) -> bool:
-    return is_capitalised(token.text) and token.text not in lexicon.not_actors().time_words
+def _is_part(block: ParsedBlock, token: Token) -> bool:
+    return is_capitalised(token.text) and not tells_time(block, token)
+
+
+def tells_time(block: ParsedBlock, token: Token) -> bool:
+    """Whether a token is a day or a month; none where the model sees it in a body's or a person's name: "Sun Microsystems"."""
+    if token.text not in lexicon.not_actors().time_words:
+        return False
+    return not any(n.start <= token.start < n.end and n.kind in {"organisation", "person"} for n in block.names)
 
 
 def _given_name(block: ParsedBlock, end: int, limit: int) -> bool:
@@ -204,17 +217,18 @@ def _prefixed(block: ParsedBlock, end: int, limit: int) -> bool:
         return False
     left, right = block.tokens[end - 1], block.tokens[end + 1]
     glued = left.end == block.tokens[end].start and block.tokens[end].end == right.start
-    return glued and (left.text in _PREFIXES or (right.text in _PARTICLES and block.text[right.end : right.end + 1] == "-"))
+    return glued and (left.text in _PREFIXES or (right.text in PARTICLES and block.text[right.end : right.end + 1] == "-"))
 
 
 def _links(block: ParsedBlock, first: int, end: int, following: int, small: tuple[str, ...]) -> bool:
     """Whether the small words or marks between two capitalised words belong to a name."""
     left, right = block.tokens[end - 1], block.tokens[following]
     if small[0] in _POSSESSIVE:
-        return len(small) == 1 and left.text in lexicon.organisations().possessive and right.text in lexicon.head_nouns()
+        owner = left.text in lexicon.organisations().possessive and right.text in lexicon.head_nouns()
+        return len(small) == 1 and (owner or _owns_name(block, first, end, right))
     glued = right.start == block.tokens[following - 1].end
     if len(small) == 3 and (small[0], small[2]) == ("-", "-"):
-        return glued and small[1] in _PARTICLES
+        return glued and small[1] in PARTICLES | _HYPHENATED
     if small[0] in {"-", "/", "–"}:
         close = glued and block.tokens[end].start == left.end
         parted = _pair_of_peoples(left.text, right.text) or _is_stance(left.text, right.text)
@@ -227,10 +241,18 @@ def _links(block: ParsedBlock, first: int, end: int, following: int, small: tupl
 def _words_link(block: ParsedBlock, first: int, end: int, following: int, small: tuple[str, ...]) -> bool:
     """Whether the small words before token ``following`` continue the name that the run ``[first, end)`` begins."""
     left, right = block.tokens[end - 1], block.tokens[following]
-    if small == ("&",) or (small[0] in {"of", "for", "and", *_PARTICLES} and _spanned_by_model(block, left, right)):
+    if small == ("&",) or (small[0] in _TOLD and _spanned_by_model(block, left, right)):
         return True
-    if all(word in _PARTICLES for word in small):
+    if not _RARE_LINKS.isdisjoint(small) or (small[0] == "of" and _ends_person(block, left)):
+        return False
+    if all(word in PARTICLES for word in small):
         return left.text not in lexicon.places().certain
+    return _grammar_links(block, first, end, following, small)
+
+
+def _grammar_links(block: ParsedBlock, first: int, end: int, following: int, small: tuple[str, ...]) -> bool:
+    """As `_words_link`, by what names are made of."""
+    left, right = block.tokens[end - 1], block.tokens[following]
     words = [t.text for t in block.tokens[first:end]]
     if small == ("for",) and _ends_in_body(block, following):
         return len(words) == 1 and not lexicon.titles().is_title(left.text) and left.text not in lexicon.known_places()
@@ -242,6 +264,14 @@ def _words_link(block: ParsedBlock, first: int, end: int, following: int, small:
     return small == ("and",) and (
         one_country or _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
     )
+
+
+def _owns_name(block: ParsedBlock, first: int, end: int, right: Token) -> bool:
+    """Whether the model sees one name from an owner of one word on: "Hudson's | Bay Co.", not "Chile's | Labour Party"."""
+    tokens, owner = block.tokens, block.tokens[end - 1].text
+    alone = end - first == 1 or (end - first == 2 and tokens[first].text in {"St", "St."})
+    known = owner in lexicon.known_places() or owner in lexicon.organisations().acronyms or owner in lexicon.head_nouns()
+    return alone and not known and _spanned_by_model(block, tokens[first], right)
 
 
 def _ends_in_body(block: ParsedBlock, first: int) -> bool:
@@ -256,9 +286,15 @@ def _spanned_by_model(block: ParsedBlock, left: Token, right: Token) -> bool:
     """Whether the model sees one institution or place from ``left`` to ``right``, and they are no two countries or bodies."""
     certain, following = lexicon.places().certain, block.tokens[left.index + 1 : left.index + 3]
     two_bodies = left.text in lexicon.organisations().heads and [t.text for t in following] == ["and", "the"]
-    if two_bodies or (left.text in certain and right.text in certain):
+    two_peoples = lexicon.places().is_demonym(left.text) and lexicon.places().is_demonym(right.text)
+    if two_bodies or two_peoples or (left.text in certain and right.text in certain):
         return False
     return any(n.start <= left.start and right.end <= n.end and n.kind in {"organisation", "place"} for n in block.names)
+
+
+def _ends_person(block: ParsedBlock, token: Token) -> bool:
+    """Whether the model sees a person's name of several words end with the token: "Roland Dumas | of France"."""
+    return any(n.end == token.end and n.start < token.start and n.kind == "person" for n in block.names)
 
 
 def _pair_of_peoples(left: str, right: str) -> bool:

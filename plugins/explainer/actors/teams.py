@@ -10,6 +10,8 @@ from functools import cache
 
 from explainer import rules
 from explainer.actors.candidates import Candidate
+from explainer.actors.evidence import model_kind
+from explainer.actors.votes import ORGANISATION
 from explainer.language.parse import ParsedBlock, Token
 
 # So many different words of sport make a report of sport; fewer stand in any story.
@@ -43,13 +45,14 @@ def is_report_of_sport(blocks: Iterable[ParsedBlock]) -> bool:
 
 
 def teams(found: Sequence[Candidate]) -> frozenset[str]:
-    """The names among ``found`` that play more often than they are where something happens."""
+    """The names among ``found`` that play, or that the model sees play, more often than they are where something happens."""
     blocks = {id(c.block): c.block for c in found}
     if not is_report_of_sport(blocks.values()):
         return frozenset()
     tally: Counter[str] = Counter()
     for candidate in found:
-        tally[candidate.text] += _plays(candidate) - _is_outside(candidate)
+        seen = model_kind(candidate) == ORGANISATION
+        tally[candidate.text] += (seen or _plays(candidate)) - _is_outside(candidate)
     return frozenset(text for text, plays in tally.items() if plays > 0)
 
 
