@@ -52,14 +52,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _brought_in(build: snapshot.Build, kept: snapshot.Snapshot, known: Path, output: Path) -> str | None:
     """Bring the site that stands up to date without Pelican. What to say of it; None where only a whole build can."""
     inputs = snapshot.inputs_of(build.sources)
-    if inputs.are_those_of(kept):
+    if inputs.are_those_of(kept) and output.exists():
         return NOTHING
     from explainer.problems import ProblemError  # noqa: PLC0415 - as below
     from explainer.retouch.redress import redress  # noqa: PLC0415
     from explainer.retouch.retouch import retouch  # noqa: PLC0415
 
     snapshot.forget(known)
-    bring = retouch if inputs.dress == kept.dress else redress
+    bring = retouch if inputs.dress == kept.dress and output.exists() else redress
     try:
         done = bring(build.sources.content, output, known.parent, inputs.files())
     except ProblemError as error:  # nothing was written

@@ -147,16 +147,11 @@ def forget(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def holds(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
-    """Whether a build of ``sources`` into ``output`` would make now what is there already."""
-    return stands(snapshot, sources, output) and inputs_of(sources).are_those_of(snapshot)
-
-
 def stands(snapshot: Snapshot, sources: Sources, output: Path) -> bool:
-    """Whether nothing but theme and content can make a difference: the rest is as it was, and ``output`` untouched."""
+    """Whether nothing but theme and content can make a difference: the rest is as it was, and ``output`` untouched or gone."""
     if snapshot.until is not None and now() >= snapshot.until:
         return False
-    return snapshot.frame == frame_of(sources)[0] and snapshot.output.is_still(str(output))
+    return snapshot.frame == frame_of(sources)[0] and (not output.exists() or snapshot.output.is_still(str(output)))
 
 
 def now() -> float:

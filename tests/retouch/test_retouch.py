@@ -165,7 +165,7 @@ def test_a_theme_and_words_that_change_together_go_the_whole_way(site: Path, the
     footer = theme / "templates" / "base.html"
     footer.write_text(footer.read_text().replace("</body>", "<p>Another foot</p></body>"))
     edit(site, "wire/2024-03-05-harbour-fire.txt", "narrow", "very narrow")
-    assert "the theme was changed, and content too" in build(site, theme=theme)
+    assert "the changed theme and edits at once" in build(site, theme=theme)
     build(site, "clean", theme)
     assert files(site / "site") == files(site / "clean")
 
@@ -183,3 +183,12 @@ def test_a_broken_template_leaves_the_site_as_it_is(site: Path, theme: Path) -> 
     assert files(site / "site") == before
     template.write_text(whole + "<!-- mended -->")
     assert "Brought in the changed theme (" in build(site, theme=theme)
+
+
+def test_a_site_whose_output_is_gone_is_made_from_what_is_kept(site: Path) -> None:
+    build(site)
+    shutil.rmtree(site / "site")
+    assert "Brought in the whole site, which was gone (" in build(site)
+    assert "Nothing has changed" in build(site)
+    build(site, "clean")
+    assert files(site / "site") == files(site / "clean")

@@ -6,19 +6,21 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 
 from explainer import digest, fingerprint
 from explainer.archive import parts
 from explainer.archive.reliance import recorded
-from explainer.pages.compressed import ENDING, is_compressible
+from explainer.pages.compressed import ENDING, is_compressible, with_compressed
 from explainer.pages.edition import Edition
 from explainer.pages.ledger import Ledger, UnitFiles
 from explainer.pages.machine_pages import Address
-from explainer.pages.output import File
+from explainer.pages.output import File, Written, publish
 from explainer.pages.render import Renderer
+from explainer.pages.search import search_records
 from explainer.pages.settings import Page
 from explainer.pages.site import Unit, addresses, edition_units, machine_pages
-from explainer.search.kept import Document
+from explainer.search.kept import Document, KeptIndex
 
 _RENDERED_WITH = ("jinja2", "markupsafe", "msgspec", "babel", "pillow", "font-source-serif-pro")
 """Packages that pages are made with: another version may make other bytes."""
@@ -41,6 +43,13 @@ class Making:
     compressed: bool = False
     pages: int = 0
     _addresses: list[Address] = field(default_factory=list)
+
+    def published(self, search: Iterable[File]) -> Written:
+        """Make the whole site, ``search`` with it, let it take its place, and let the ledger keep what it was made from."""
+        files = chain(self.files(), search)
+        written = publish(with_compressed(files) if self.compressed else files, self.ledger.output, self.ledger)
+        self.ledger.keep(self.twins)
+        return written
 
     def files(self) -> Iterator[File]:
         """Every file of the site but the search index."""
@@ -92,6 +101,10 @@ class Making:
         files = [File(document.path, document.made_from, document.make) for document in documents]
         self.ledger.record(SEARCH, b"", (), (file.path for file in files), ())
         return files
+
+    def of_search_anew(self, index: KeptIndex) -> Iterator[File]:
+        """The same from all that the site holds now, found when the rest of the site is made."""
+        yield from self.of_search(index.of(search_records(self.edition)))
 
     def of_search_as_it_was(self) -> Iterator[File]:
         """The same where nothing that can be found has changed."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +10,12 @@ from pelican.generators import Generator
 
 from explainer.build_state import state_of
 from explainer.desk.page_files import read_page_files
-from explainer.pages.compressed import with_compressed
 from explainer.pages.edition import Edition
 from explainer.pages.ledger import Ledger
 from explainer.pages.making import Making
-from explainer.pages.output import File, OutputError, publish, reserved
+from explainer.pages.output import OutputError, reserved
 from explainer.pages.own_pages import own_pages
 from explainer.pages.render import Renderer
-from explainer.pages.search import search_records
 from explainer.pages.settings import Site
 from explainer.problems import ProblemError
 from explainer.search.kept import KeptIndex
@@ -53,19 +49,12 @@ class PagesGenerator(Generator):
             with reserved(output, state.cache), Store(state.cache / "pages.sqlite") as store:
                 ledger = Ledger(store, output)
                 making = Making(Edition(state.archive, site), Renderer(site, store), ledger, compressed)
-                files: Iterable[File] = chain(making.files(), _search(making, store, output))
-                state.written = publish(with_compressed(files) if compressed else files, output, ledger)
-                ledger.keep(making.twins)
+                search = KeptIndex(store, output, making.edition.tongue.locale.language)
+                state.written = making.published(making.of_search_anew(search))
                 state.pages = making.pages
                 state.number = ledger.number
         except (OutputError, ProblemError) as error:
             raise SystemExit(str(error)) from error
-
-
-def _search(making: Making, store: Store, output: Path) -> Iterator[File]:
-    """The files of the search index, which is made when all else is."""
-    edition = making.edition
-    yield from making.of_search(KeptIndex(store, output, edition.tongue.locale.language).of(search_records(edition)))
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -1,15 +1,12 @@
-"""Show the site that stands in its theme as that is now: the same archive, and every page that a template makes made again."""
+"""Make the pages of the site that stands again: the same archive in a theme that has changed, or where the pages are gone."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
 from pathlib import Path
 
 from explainer.listing import State
-from explainer.pages.compressed import with_compressed
 from explainer.pages.making import Making
-from explainer.pages.output import publish
 from explainer.pages.render import Renderer
 from explainer.retouch.edits import BeyondRetouchingError, edits_since
 from explainer.retouch.kept_site import Brought, KeptSite, bring_into
@@ -17,22 +14,23 @@ from explainer.retouch.standing_edition import StandingEdition
 
 
 def redress(content: Path, output: Path, cache: Path, files: Mapping[str, State]) -> Brought | str:
-    """Make the pages in ``output`` with the changed theme; why only a whole build can do it, where that is so.
+    """Make the pages in ``output`` with the theme as it is now, and all files where there is no ``output``.
 
-    The arguments are those of `retouch`. The caller knows that nothing but the theme, the content folder and its history has
-    changed since the site was built. Raises `ProblemError`, and leaves the site as it is, where a template is wrong.
+    Gives why only a whole build can do it, where that is so. The arguments are those of `retouch`. The caller knows that
+    nothing but the theme, the content folder and its history has changed since the site was built. Raises `ProblemError`, and
+    leaves the site as it is, where a template is wrong.
     """
 
     def bring(site: KeptSite) -> Brought:
         edits = edits_since(site.inputs, site.index, content, files)
+        gone = not output.exists()
+        what = "the whole site, which was gone" if gone else "the changed theme"
         if edits.stories or edits.glossary:
-            raise BeyondRetouchingError("the theme was changed, and content too")
+            raise BeyondRetouchingError(f"{what} and edits at once")
         making = Making(_edition(site), Renderer(site.index.site, site.pages), site.ledger, site.index.compressed)
-        made = chain(making.files(), making.of_search_as_it_was())
-        written = publish(with_compressed(made) if making.compressed else made, output, site.ledger)
-        site.ledger.keep(making.twins)
+        written = making.published(making.of_search_anew(site.search()) if gone else making.of_search_as_it_was())
         site.rows.put([site.inputs_after(edits)])
-        return Brought("the changed theme", written)
+        return Brought(what, written)
 
     return bring_into(output, cache, bring)
 
