@@ -85,12 +85,19 @@ def apposition_before(spot: Spot) -> Iterator[Found]:
         if is_title(spot, tokens[noun]) and adjacent and (plural or singular):
             end = with_complement(spot.block, noun + 1, spot.covered)
             if end >= stop:
-                yield first, stop, _BEFORE
+                yield _with_one_of(tokens, first), stop, _BEFORE
                 yield from _chained(spot, first)
                 return
             if not _coordinates(spot, first, end, stop):
                 return
             yield first, end, _BEFORE
+
+
+def _with_one_of(tokens: tuple[Token, ...], first: int) -> int:
+    """The beginning of "One of the | authors, Ann Lee", where its noun phrase begins at ``first``."""
+    index = first - (first > 0 and tokens[first - 1].tag in {"DT", "PRP$"})
+    one = index > 1 and [t.text.lower() for t in tokens[index - 2 : index]] == ["one", "of"]
+    return index - 2 if one else first
 
 
 def _may_open(tokens: tuple[Token, ...], first: int) -> bool:

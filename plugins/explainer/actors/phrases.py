@@ -27,6 +27,9 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
         token = tokens[index]
         if index > first and _opens_name(token):
             break
+        if _is_remark(tokens, index):
+            index += 3
+            continue
         if token.tag in {"NN", "NNS", "NNP", "NNPS"}:
             aged = is_age(tokens, index)
             if is_time(token) and not aged:
@@ -45,6 +48,12 @@ def head_noun(tokens: tuple[Token, ...], first: int) -> int | None:
             break
         index += 1
     return noun
+
+
+def _is_remark(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether an abbreviation in brackets stands within a noun phrase: "the air traffic control | (ATC) facility"."""
+    marks = [t.text for t in tokens[index : index + 3 : 2]] == ["(", ")"]
+    return marks and tokens[index + 1].text.isupper() and tokens[index + 3 : index + 4] != () and tokens[index + 3].tag == "NN"
 
 
 def _is_origin(tokens: tuple[Token, ...], index: int) -> bool:
@@ -79,7 +88,8 @@ def _goes_on(tokens: tuple[Token, ...], index: int, noun: int | None) -> bool:
             and tokens[index + 1 : index + 2] != ()
             and tokens[index + 1].tag == "JJ"
         )
-    return (token.tag in {"RB", "DT", "PDT"} and noun is None) or token.text[0].isupper()
+    compound = token.tag == "RB" and tokens[index + 1 : index + 2] != () and tokens[index + 1].text == "-"  # "then-wife"
+    return (token.tag in {"RB", "DT", "PDT"} and noun is None) or compound or token.text[0].isupper()
 
 
 def _is_address(tokens: tuple[Token, ...], index: int) -> bool:
@@ -103,6 +113,8 @@ def with_complement(block: ParsedBlock, end: int, covered: Mapping[int, tuple[in
     tokens = block.tokens
     end = _with_second(tokens, end)
     end = phrase_behind(tokens, end)
+    if end + 1 < len(tokens) and tokens[end].tag == "JJ" and tokens[end + 1].text in _COMPLEMENTS:  # "account | critical of"
+        end += 1
     while end < len(tokens) and tokens[end].text in _COMPLEMENTS:
         following = end + 1
         noun = head_noun(tokens, following)
@@ -153,6 +165,8 @@ def may_stand(tokens: tuple[Token, ...], index: int, sentence: int) -> bool:
         return False
     if token.text == ",":
         return index > 0 and tokens[index - 1].tag == "JJ" and tokens[index + 1].tag == "JJ"
+    if token.tag == "RB":  # "then-wife"
+        return tokens[index + 1].text == "-"
     return token.tag in BEFORE_NOUN | {"DT", "PRP$", "IN", "CC", "TO"} and not (token.tag == "VBN" and not token.text.islower())
 
 
@@ -215,13 +229,15 @@ def _is_count(tokens: tuple[Token, ...], index: int) -> bool:
 
 
 def is_age(tokens: tuple[Token, ...], index: int) -> bool:
-    """Whether the token is the noun of time in "52-year-old", "nine-month-old"."""
-    return 0 < index < len(tokens) - 1 and tokens[index - 1].text == tokens[index + 1].text == "-" and is_time(tokens[index])
+    """Whether the token is the noun of time in "52-year-old", "nine-month-old", "52-year old"."""
+    if not 0 < index < len(tokens) - 1 or tokens[index - 1].text != "-":
+        return False
+    return tokens[index + 1].text in {"-", "old"} and is_time(tokens[index])
 
 
 def is_aged(tokens: tuple[Token, ...], index: int) -> bool:
     """Whether the token is the "old" of "a 17-year-old"."""
-    return tokens[index].text == "old" and is_age(tokens, index - 2)
+    return tokens[index].text == "old" and (is_age(tokens, index - 2) or is_age(tokens, index - 1))
 
 
 def is_time(token: Token) -> bool:

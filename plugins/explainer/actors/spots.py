@@ -84,6 +84,8 @@ def before_courtesy(spot: Spot) -> int:
         end -= 1
     if end > 4 and tokens[end - 1].text == "old" and tokens[end - 2].text == "-":
         end -= 5
+    elif end > 3 and is_aged(tokens, end - 1):
+        end -= 4
     return end
 
 

@@ -40,7 +40,7 @@ def title_before(spot: Spot) -> Iterator[Found]:
         yield title_start(tokens, ranks, spot), end, "rank before the name"
         return
     apposed = spot.kind == ActorKind.PERSON or (spot.kind == ActorKind.ORGANISATION and last.dep in {"compound", "nmod"})
-    occupation = apposed and last.dep != "pobj" and last.tag == "NN" and last.text.islower() and not is_time(last)
+    occupation = apposed and last.dep != "pobj" and _is_noun(last) and not is_time(last)
     plural = spot.kind == ActorKind.PERSON and end == listed and is_title(spot, last)
     demonym = spot.kind == ActorKind.PERSON and lexicon.places().is_demonym(last.text)
     if not (spot.title(last) or occupation or plural or demonym) or _is_verb(last):
@@ -53,6 +53,11 @@ def title_before(spot: Spot) -> Iterator[Found]:
     yield (first if phrase is None else phrase), end, "title before the name"
     if first > 1 and tokens[first - 1].text == "and" and spot.title(tokens[first - 2]):
         yield title_start(tokens, first - 2, spot), first - 1, "title before the name"
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a token is a common noun, or one that the tagger does not know as such ("airframer")."""
+    return token.text.islower() and (token.tag == "NN" or (token.tag == "NNP" and token.text.isalpha() and len(token.text) > 3))
 
 
 def _is_verb(token: Token) -> bool:
