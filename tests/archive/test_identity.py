@@ -14,7 +14,7 @@ def dated(story_id: str, *actors: object, day: str = "2025-08-23") -> DatedReadi
 
 
 def members(identities: list[Identity]) -> dict[str, list[str]]:
-    return {i.id: [story_id for story_id, _ in i.members] for i in identities}
+    return {i.id: [member.story for member in i.members] for i in identities}
 
 
 def test_one_organisation_in_two_stories_is_one_actor() -> None:
@@ -147,5 +147,5 @@ def test_the_order_of_stories_does_not_matter_and_everyone_is_somebody(
     found = identify(archive, [])
     assert identify(shuffled, []) == found
     everyone = sorted((r.id, a.key) for r in archive for a in r.reading.cast.actors)
-    assert sorted(m for i in found for m in i.members) == everyone
+    assert sorted((m.story, m.key) for i in found for m in i.members) == everyone
     assert len({i.id for i in found}) == len(found)

@@ -70,7 +70,7 @@ def test_two_stories_tell_of_one_person_just_where_a_chain_of_evidence_leads_fro
     stories: list[PublishedReading],
 ) -> None:
     readings = [DatedReading(p.id, p.reading) for p in stories]
-    site_id = {member: i.id for i in identify(readings, []) for member in i.members}
+    site_id = {(m.story, m.key): i.id for i in identify(readings, []) for m in i.members}
     people = [(r.id, a) for r in readings for a in r.reading.cast.actors if a.kind is ActorKind.PERSON and " " in a.name]
     chains = {(story, a.key): {(story, a.key)} for story, a in people}
     for (one, mine), (other, theirs) in combinations(people, 2):

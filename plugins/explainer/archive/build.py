@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import chain
 
-from msgspec import Struct
+from msgspec import structs
 
 from explainer.actors.actor import Actor
 from explainer.actors.glossary import GlossaryEntry
@@ -26,7 +27,7 @@ from explainer.archive.archive import (
 from explainer.archive.background import choose
 from explainer.archive.casting import recast as recast_reading
 from explainer.archive.chronology import merge
-from explainer.archive.identity import DatedReading, Identity, identify
+from explainer.archive.identity import DatedReading, Identity, Member, identify
 from explainer.reading.reading import Reading
 from explainer.storylines.edited import EditedStoryline
 from explainer.storylines.filed import FiledReading
@@ -84,23 +85,25 @@ def build(
 
 
 def _cast_of_the_site(
-    stories: Iterable[PublishedReading], identities: Iterable[Identity]
+    stories: Sequence[PublishedReading], identities: Iterable[Identity]
 ) -> tuple[list[PublishedReading], dict[str, dict[str, str]]]:
     """The stories with one actor for each of the site's, and the site's id of each actor by story and key."""
-    site_ids: dict[str, dict[str, str]] = defaultdict(dict)
+    site_ids = {p.id: dict.fromkeys([actor.key for actor in p.reading.cast.actors], "") for p in stories}
     for identity in identities:
-        for story_id, key in identity.members:
-            site_ids[story_id][key] = identity.id
+        for member in identity.members:
+            site_ids[member.story][member.key] = identity.id
     recast = [cast_of_the_site(p, site_ids[p.id]) for p in stories]
-    kept = {p.id: {a.key: site_ids[p.id][a.key] for a in p.reading.cast.actors} for p in recast}
-    return recast, kept
+    for p in recast:
+        for key in p.joined:
+            del site_ids[p.id][key]
+    return recast, site_ids
 
 
 def cast_of_the_site(published: PublishedReading, site_ids: Mapping[str, str]) -> PublishedReading:
     """The story with one actor for each of the site's (``site_ids``: actor key → id)."""
-    reading = recast_reading(published.reading, site_ids)
-    if reading is published.reading:
+    if len(set(site_ids.values())) == len(site_ids):
         return published
+    reading = recast_reading(published.reading, site_ids)
     stays = {site_ids[actor.key]: actor.key for actor in reading.cast.actors}
     gone = site_ids.keys() - stays.values()
     return replace(published, reading=reading, joined={key: stays[site_ids[key]] for key in sorted(gone)})
@@ -167,8 +170,15 @@ def _archived(
 
 def _nearest(line: Sequence[str], here: int) -> tuple[str, ...]:
     """The stories of a running story that stand nearest to the one at ``here``, newest first."""
-    around = [i for i in range(max(0, here - LONGEST_RELATED), min(len(line), here + LONGEST_RELATED + 1)) if i != here]
-    return tuple(line[i] for i in sorted(sorted(around, key=lambda i: abs(i - here))[:LONGEST_RELATED]))
+    newer, older = min(here, LONGEST_RELATED), min(len(line) - here - 1, LONGEST_RELATED)
+    return tuple([line[here + off] for off in _steps_to_nearest(newer, older)])
+
+
+@cache
+def _steps_to_nearest(newer: int, older: int) -> list[int]:
+    """How far the nearest stand where so many are newer and older; of two as near the newer one counts first."""
+    around = [off for off in range(-newer, older + 1) if off]
+    return sorted(sorted(around, key=abs)[:LONGEST_RELATED])
 
 
 def _storylines(running: Iterable[RunningStory], lines: Mapping[str, Sequence[ChronologyEntry]]) -> tuple[Storyline, ...]:
@@ -194,64 +204,75 @@ def _actors(
     for entry in chronology:
         for actor in entry.actors:
             lines[actor].append(entry)
-    seen = _seen(archived)
-    return {i.id: _entry(i, seen[i.id], lines[i.id]) for i in identities}
+    stories = {story.id: story for story in archived}
+    recast = {story.id for story in archived if story.joined}
+    said = _statements(archived)
+    return {i.id: _entry(i, _seen(i, stories, recast), stories, said[i.id], lines[i.id]) for i in identities}
 
 
-class _Seen(Struct, frozen=True):
-    """An actor in one story, and which of the story's quotations are the actor's."""
-
-    story: ArchivedStory
-    actor: Actor
-    quotes: Sequence[int]
-
-
-def _seen(archived: Iterable[ArchivedStory]) -> dict[str, list[_Seen]]:
-    """Where each of the site's actors appears, newest story first."""
-    found: dict[str, list[_Seen]] = defaultdict(list)
+def _statements(archived: Iterable[ArchivedStory]) -> dict[str, list[Statement]]:
+    """What each of the site's actors says, newest story first."""
+    said: dict[str, list[Statement]] = defaultdict(list)
     for story in sorted(archived, key=lambda s: DatedReading(s.id, s.reading).order, reverse=True):
-        quotes: dict[str, list[int]] = defaultdict(list)
         for number, quote in enumerate(story.reading.quotes):
-            if quote.speaker:
-                quotes[quote.speaker].append(number)
-        for actor in story.reading.cast.actors:
-            found[story.actors[actor.key]].append(_Seen(story, actor, quotes.get(actor.key, ())))
-    return found
+            if quote.speaker and quote.speaker in story.actors:
+                said[story.actors[quote.speaker]].append(Statement(story.id, number))
+    return said
 
 
-def _most_met(actor: str, seen: Iterable[_Seen]) -> tuple[tuple[str, int], ...]:
+def _seen(identity: Identity, stories: Mapping[str, ArchivedStory], recast: Set[str]) -> Sequence[Member]:
+    """Where an actor of the site appears, newest story first, as the archive casts the stories that are ``recast``."""
+    seen = identity.members[::-1]
+    if recast.isdisjoint([member.story for member in seen]):
+        return seen
+    return [
+        structs.replace(member, actor=story.reading.cast.actor(member.key))
+        for member in seen
+        if member.key not in (story := stories[member.story]).joined
+    ]
+
+
+def _most_met(actor: str, casts: Iterable[Iterable[str]]) -> tuple[tuple[str, int], ...]:
     """The others who appear most often with the actor, and in how many stories; of those met as often the first by id."""
-    met = Counter(chain.from_iterable([s.story.actors.values() for s in seen]))
+    met = Counter(chain.from_iterable(casts))
     by_count = sorted(sorted(met), key=met.__getitem__, reverse=True)
     return tuple((other, met[other]) for other in by_count[: LONGEST_COMPANY + 1] if other != actor)[:LONGEST_COMPANY]
 
 
-def _entry(identity: Identity, seen: Sequence[_Seen], lines: Iterable[ChronologyEntry]) -> ActorEntry:
+def _entry(
+    identity: Identity,
+    seen: Sequence[Member],
+    stories: Mapping[str, ArchivedStory],
+    said: Iterable[Statement],
+    lines: Iterable[ChronologyEntry],
+) -> ActorEntry:
     return ActorEntry(
         id=identity.id,
         name=identity.name,
         kind=identity.kind,
-        aliases=aliases_of(identity.name, identity.glossary, [s.actor for s in seen]),
-        appearances=tuple([Appearance(s.story.id, s.actor.key) for s in seen]),
-        roles=_roles(seen),
-        statements=tuple([Statement(s.story.id, number) for s in seen for number in s.quotes]),
+        aliases=aliases_of(identity.name, identity.glossary, [member.actor for member in seen]),
+        appearances=tuple([Appearance(member.story, member.key) for member in seen]),
+        roles=_roles(seen, stories),
+        statements=tuple(said),
         chronology=tuple(lines),
-        company=_most_met(identity.id, seen),
+        company=_most_met(identity.id, [stories[member.story].actors.values() for member in seen]),
         glossary=identity.glossary,
         joins=identity.reasons,
     )
 
 
-def aliases_of(name: str, glossary: GlossaryEntry | None, seen: Iterable[Actor]) -> tuple[str, ...]:
+def aliases_of(name: str, glossary: GlossaryEntry | None, seen: Collection[Actor]) -> tuple[str, ...]:
     """The other names of an actor: those that an editor gives, then those that stories use, in order of the alphabet."""
-    forms = {form for actor in seen for form in (actor.name, *actor.aliases)} - {name}
+    forms = {actor.name for actor in seen}.union(*[actor.aliases for actor in seen]) - {name}
     return tuple(dict.fromkeys((*(glossary.aliases if glossary else ()), *sorted(forms))))
 
 
-def _roles(seen: Iterable[_Seen]) -> tuple[RoleTold, ...]:
+def _roles(seen: Iterable[Member], stories: Mapping[str, ArchivedStory]) -> tuple[RoleTold, ...]:
     """Each role once for each story that tells it, newest story first."""
     told = []
-    for story, actor in ((s.story, s.actor) for s in seen if s.actor.roles):
-        published = story.story.published or story.first_published
-        told += [RoleTold(text, story.id, published.day) for text in dict.fromkeys(r.text for r in actor.roles)]
+    for member in seen:
+        if member.actor.roles:
+            story = stories[member.story]
+            day = (story.story.published or story.first_published).day
+            told += [RoleTold(text, story.id, day) for text in dict.fromkeys([role.text for role in member.actor.roles])]
     return tuple(told)

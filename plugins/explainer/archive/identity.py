@@ -29,9 +29,6 @@ from explainer.slug import slug
 
 _PLACE = ActorKind.PLACE
 
-Member = tuple[str, str]
-"""A story's id and the key of an actor in it."""
-
 fold = lru_cache(maxsize=262_144)(fold_anew)
 """A name for comparison; the same few names are met in all stories."""
 
@@ -50,6 +47,19 @@ class DatedReading:
         return (published.isoformat() if published else "", self.id)
 
 
+class Member(Struct, frozen=True, order=True):
+    """An actor as one story has it; two compare by the ``order`` of their stories, the oldest first (0), then by ``key``.
+
+    ``story`` is the story's id, ``key`` the actor's in it; ``form`` is the actor's name for comparison.
+    """
+
+    order: int
+    key: str
+    story: str
+    actor: Actor
+    form: str
+
+
 @dataclass(frozen=True)
 class Identity:
     """One actor of the site: its members in story order, and in words why they were taken for one."""
@@ -62,56 +72,51 @@ class Identity:
     reasons: tuple[str, ...] = ()
 
 
-class _Seen(Struct, frozen=True, eq=False):
-    """An actor as one story has it. ``order`` numbers the stories, the oldest first; ``form`` is the name for comparison."""
-
-    order: int
-    story: str
-    actor: Actor
-    form: str
-
-
 @dataclass
 class _Group:
     """Members that were joined so far."""
 
     kind: ActorKind
     name: str
-    members: list[_Seen] = field(default_factory=list)
+    members: list[Member] = field(default_factory=list)
     glossary: GlossaryEntry | None = None
     reasons: list[str] = field(default_factory=list)
 
 
 def identify(readings: Sequence[DatedReading], glossary: Iterable[GlossaryEntry]) -> list[Identity]:
     """Join the actors of all readings. The result is ordered by id; every actor of every reading is in exactly one."""
-    ordered = sorted(readings, key=lambda r: r.order)
-    everyone = [_Seen(number, r.id, a, fold(a.name)) for number, r in enumerate(ordered) for a in r.reading.cast.actors]
-    company = _Company(everyone, len(ordered))
+    casts = [_members(number, r) for number, r in enumerate(sorted(readings, key=lambda r: r.order))]
+    company = _Company(casts)
     claims = _Claims(glossary)
     groups: list[_Group] = []
-    rest: dict[tuple[ActorKind, str], list[_Seen]] = defaultdict(list)
+    rest: dict[tuple[ActorKind, str], list[Member]] = defaultdict(list)
     claimed: dict[str, _Group] = {}
-    for seen in everyone:
+    for seen in chain.from_iterable(casts):
         entry = claims.entry_for(seen)
-        if entry:
-            group = claimed.setdefault(entry.id, _Group(entry.kind, entry.name, glossary=entry))
-            group.members.append(seen)
-        else:
+        if entry is None:
             rest[seen.actor.kind, _common_name(seen)].append(seen)
+        elif entry.id in claimed:
+            claimed[entry.id].members.append(seen)
+        else:
+            claimed[entry.id] = _Group(entry.kind, entry.name, [seen], entry)
     groups += claimed.values()
     for (kind, _), members in _institutions_as_one(rest).items():
         groups += _same_name(kind, members, company)
     return sorted(_named(_attach_short_forms(groups, company)), key=lambda i: i.id)
 
 
+def _members(order: int, dated: DatedReading) -> list[Member]:
+    return [Member(order, actor.key, dated.id, actor, fold(actor.name)) for actor in dated.reading.cast.actors]
+
+
 def _institutions_as_one(
-    by_name: Mapping[tuple[ActorKind, str], list[_Seen]],
-) -> dict[tuple[ActorKind, str], list[_Seen]]:
+    by_name: Mapping[tuple[ActorKind, str], list[Member]],
+) -> dict[tuple[ActorKind, str], list[Member]]:
     """A name of several words that some stories take for a place and some for an organisation is one: what most take it for.
 
     So a research centre has one page. A single word may well be two: a town and its club.
     """
-    joined: dict[tuple[ActorKind, str], list[_Seen]] = defaultdict(list)
+    joined: dict[tuple[ActorKind, str], list[Member]] = defaultdict(list)
     for (kind, name), members in by_name.items():
         organisation, place = (ActorKind.ORGANISATION, name), (ActorKind.PLACE, name)
         if " " in name and organisation in by_name and place in by_name and kind is not ActorKind.PERSON:
@@ -133,7 +138,7 @@ class _Claims:
             for name in dict.fromkeys(fold(n) for n in entry.names):
                 self._owners[name].append(entry)
 
-    def entry_for(self, seen: _Seen) -> GlossaryEntry | None:
+    def entry_for(self, seen: Member) -> GlossaryEntry | None:
         """The entry that claims the actor's name (or, failing that, one of its longer aliases)."""
         forms = [seen.form, *map(fold, seen.actor.aliases)]
         if self._owners.keys().isdisjoint(forms):
@@ -148,22 +153,24 @@ class _Claims:
 class _Company:
     """Which names keep company with whom: the evidence for and against a join."""
 
-    def __init__(self, everyone: Iterable[_Seen], stories: int) -> None:
-        names: dict[str, set[str]] = defaultdict(set)
-        for seen in everyone:
-            names[seen.story].add(seen.form)
-        counts = Counter(chain.from_iterable(names.values()))
+    def __init__(self, casts: Sequence[Sequence[Member]]) -> None:
+        names = [{member.form for member in cast} for cast in casts]
+        counts = Counter(chain.from_iterable(names))
         # A name in a tenth of all stories ("United States") says nothing; in a small archive five stories are not yet many.
-        limit = max(5, stories // 10)
+        limit = max(5, len(casts) // 10)
         common = {name for name, count in counts.items() if count > limit}
-        self._telling = {story: in_it - common for story, in_it in names.items()}
+        self._telling = [in_story - common for in_story in names]
 
-    def of(self, members: Iterable[_Seen]) -> set[str]:
+    def of(self, members: Iterable[Member]) -> set[str]:
         """The telling names that any of the members' stories mentions."""
-        return set().union(*[self._telling[member.story] for member in members])
+        return set().union(*[self._telling[member.order] for member in members])
+
+    def beside(self, member: Member) -> set[str]:
+        """The telling names that the member's story mentions beside the member's own."""
+        return self._telling[member.order] - {member.form}
 
 
-def _same_name(kind: ActorKind, members: list[_Seen], company: _Company) -> Iterator[_Group]:
+def _same_name(kind: ActorKind, members: list[Member], company: _Company) -> Iterator[_Group]:
     """Members of one name and kind, parted where the evidence is against one person."""
     name = max([member.actor.name for member in members], key=len)
     if kind is not ActorKind.PERSON or len(members) == 1:
@@ -171,7 +178,7 @@ def _same_name(kind: ActorKind, members: list[_Seen], company: _Company) -> Iter
         return
     parts: list[_Part] = []
     for number, member in enumerate(members):
-        own = _Part.of(number, member.actor, company.of([member]) - {member.form})
+        own = _Part.of(number, member.actor, company.beside(member))
         fitting = [part for part in parts if own.may_join(part)]
         for part in fitting:
             parts.remove(part)
@@ -198,7 +205,7 @@ class _Part:
     @classmethod
     def of(cls, number: int, actor: Actor, company: set[str]) -> _Part:
         """A part of one member."""
-        roles = {w for role in actor.roles for w in fold(role.text).split() if len(w) > 3}
+        roles = set(chain.from_iterable([_telling_words(role.text) for role in actor.roles]))
         return cls([number], roles, not roles, company, " " in actor.name)
 
     def may_join(self, other: _Part) -> bool:
@@ -215,6 +222,11 @@ class _Part:
         self.company |= other.company
 
 
+@lru_cache(maxsize=65_536)
+def _telling_words(role: str) -> tuple[str, ...]:
+    return tuple([word for word in fold(role).split() if len(word) > 3])
+
+
 def _joined(parts: list[_Part]) -> _Part:
     """All ``parts`` as one: the small are added to the large, or a prominent person's stories were copied for each of them."""
     largest = max(parts, key=lambda part: len(part.members))
@@ -224,7 +236,7 @@ def _joined(parts: list[_Part]) -> _Part:
     return largest
 
 
-def _common_name(seen: _Seen) -> str:
+def _common_name(seen: Member) -> str:
     """The name by which stories agree: of a country or city its usual full name, whatever short form a story uses."""
     if seen.actor.kind is _PLACE:
         known = lexicon.places().canonical
@@ -234,7 +246,7 @@ def _common_name(seen: _Seen) -> str:
     return seen.form
 
 
-def _reason(members: Sequence[_Seen], words: str) -> list[str]:
+def _reason(members: Sequence[Member], words: str) -> list[str]:
     return [f"{words} in {len(members)} stories"] if len(members) > 1 else []
 
 
@@ -242,7 +254,7 @@ def _attach_short_forms(groups: list[_Group], company: _Company) -> list[_Group]
     """Join a group known by a short form alone to the one fuller actor that bears this form, if it keeps its company."""
     bearers: dict[tuple[ActorKind, str], list[_Group]] = defaultdict(list)
     for group in groups:
-        aliases = {alias for member in group.members for alias in member.actor.aliases}
+        aliases = set(chain.from_iterable([member.actor.aliases for member in group.members]))
         for form in set(map(fold, aliases)):
             bearers[group.kind, form].append(group)
     kept = []
@@ -266,24 +278,24 @@ def _attach_short_forms(groups: list[_Group], company: _Company) -> list[_Group]
 def _named(groups: Sequence[_Group]) -> Iterator[Identity]:
     """Give each group its id. Of two that want one id, the one of the older story has it; the other adds the story's id."""
     taken = {g.glossary.id for g in groups if g.glossary}
-    oldest_first = sorted(groups, key=lambda g: (min([member.order for member in g.members]), g.kind, g.name))
-    for group in oldest_first:
-        seen = sorted(group.members, key=lambda member: (member.order, member.actor.key))
-        members = tuple([(member.story, member.actor.key) for member in seen])
+    for group in groups:
+        group.members.sort()
+    for group in sorted(groups, key=lambda g: (g.members[0].order, g.kind, g.name)):
+        members = tuple(group.members)
         if group.glossary:
             yield Identity(group.glossary.id, group.kind, group.name, members, group.glossary, tuple(group.reasons))
             continue
-        name = _fullest(group, seen)
+        name = _fullest(group)
         wanted = slug(name) or "actor"
-        free = next(i for i in _candidates(wanted, group.kind, members[0][0]) if i not in taken)
+        free = next(i for i in _candidates(wanted, group.kind, members[0].story) if i not in taken)
         taken.add(free)
         yield Identity(free, group.kind, name, members, None, tuple(group.reasons))
 
 
-def _fullest(group: _Group, members: Iterable[_Seen]) -> str:
+def _fullest(group: _Group) -> str:
     """The name as the oldest story of those that use the group's own form writes it."""
     own_form = fold(group.name)
-    for member in members:
+    for member in group.members:
         if member.form == own_form:
             return member.actor.name
     return group.name
