@@ -10,11 +10,10 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from explainer.archive.archive import ChronologyEntry
-from explainer.archive.happenings import DISAGREEMENT, Account, account, centrality, likeness, same_happening
+from explainer.archive.happenings import DISAGREEMENT, Account, accounts, centrality, likeness, same_happening
 from explainer.chronology import event_dates
 from explainer.storylines.filed import FiledReading
 
@@ -29,75 +28,86 @@ _AGREE = 3
 # In place of the actors where a telling names none.
 _NOBODY = ("",)
 
-# Where a happening is kept: under its kind of date, the time (a day's ordinal, a month's or year's number, or an even coarser
-# date as written), and below that under each actor.
-_Time = tuple[str, int | str]
+# Where a happening is kept, below each of its actors: a kind of date and a time (a day's ordinal, a month's or year's number)
+# as one number, or an even coarser date as written.
+_Time = int | str
+_DAY, _DAYS_OF, _MONTH_OF, _YEAR_OF = _KINDS = range(4)
 
 
 def merge(stories: Iterable[FiledReading]) -> tuple[ChronologyEntry, ...]:
     """The happenings of all ``stories`` in date order. Depends on no order of ``stories``; cost grows with their number."""
     known = _Happenings()
     for filed in sorted(stories, key=lambda s: s.order):
-        for number, event in enumerate(filed.reading.events):
-            known.add(account(filed, number, event))
+        for account in accounts(filed):
+            known.add(account)
     entries = [_entry(h.accounts) for h in known.happenings]
-    return tuple(sorted(entries, key=lambda e: (event_dates.chronological(e.date), e.id)))
+    moments = {date: event_dates.chronological(date) for date in {e.date for e in entries}}
+    return tuple(sorted(entries, key=lambda e: (moments[e.date], e.id)))
 
 
-@dataclass(slots=True)
 class _Happening:
-    """The accounts of one happening, earliest first, the ids of the stories that gave them, and all their words."""
+    """The accounts of one happening, earliest first, and the words of those that stand for it."""
 
-    accounts: list[Account] = field(default_factory=list)
-    stories: set[str] = field(default_factory=set)
-    words: set[str] = field(default_factory=set)
+    __slots__ = ("accounts", "words")
+
+    def __init__(self, first: Account) -> None:
+        self.accounts = [first]
+        self.words = first.words
 
 
 class _Happenings:
-    """The happenings found so far, with an index by time and actor."""
+    """The happenings found so far, with an index by actor and time. Accounts are added story by story."""
 
     def __init__(self) -> None:
         self.happenings: list[_Happening] = []
-        self._index: dict[_Time, dict[str, list[int]]] = defaultdict(dict)
+        self._index: dict[str, dict[_Time, list[int]]] = defaultdict(dict)
 
     def add(self, told: Account) -> None:
         """Let ``told`` join the happening it fits best, or begin a new one."""
         number = self._best(told)
         if number is None:
             number = len(self.happenings)
-            self.happenings.append(_Happening())
-        happening = self.happenings[number]
-        happening.accounts.append(told)
-        happening.stories.add(told.telling.story)
-        if len(happening.accounts) <= _REPRESENTATIVE:
-            happening.words |= told.words
-            for time in _periods(told.telling.event.date):
-                at_that_time = self._index[time]
-                for actor in told.actors or _NOBODY:
-                    kept = at_that_time.setdefault(actor, [])
-                    if not kept or kept[-1] != number:
-                        kept.append(number)
+            self.happenings.append(_Happening(told))
+        else:
+            happening = self.happenings[number]
+            happening.accounts.append(told)
+            if len(happening.accounts) > _REPRESENTATIVE:
+                return
+            happening.words = happening.words | told.words
+        times = _periods(told.telling.event.date)
+        for actor in told.actors or _NOBODY:
+            of_actor = self._index[actor]
+            for time in times:
+                kept = of_actor.setdefault(time, [])
+                if not kept or kept[-1] != number:
+                    kept.append(number)
 
     def _best(self, told: Account) -> int | None:
         """The happening that fits ``told`` best, by its first accounts: one in three at least must fit.
 
-        A story gives one account of a happening, so one that it has given an account of already is out of question.
+        A story gives one account of a happening, so one that it has given an account of already, the last, is out of question.
         """
-        met: set[int] = set()
-        for at_that_time in filter(None, map(self._index.get, _searched(told.telling.event.date))):
-            for actor in told.actors or _NOBODY:
-                if actor in at_that_time:
-                    met.update(at_that_time[actor][-_COMPARED:])
         fitting = []
-        for number in met:
+        for number in self._met(told):
             happening = self.happenings[number]
-            if happening.words.isdisjoint(told.words) or told.telling.story in happening.stories:
+            if happening.words.isdisjoint(told.words) or happening.accounts[-1].telling.story == told.telling.story:
                 continue
             known = happening.accounts[:_REPRESENTATIVE]
             alike = [likeness(a, told) for a in known if same_happening(a, told)]
             if alike and _AGREE * len(alike) >= len(known):
                 fitting.append((max(alike), -number))
         return -max(fitting)[1] if fitting else None
+
+    def _met(self, told: Account) -> set[int]:
+        """The happenings of about the same time that share an actor."""
+        searched = _searched(told.telling.event.date)
+        met: set[int] = set()
+        for actor in told.actors or _NOBODY:
+            if actor in self._index:
+                of_actor = self._index[actor]
+                for time in of_actor.keys() & searched:
+                    met.update(of_actor[time][-_COMPARED:])
+        return met
 
 
 @lru_cache(maxsize=65536)
@@ -106,34 +116,38 @@ def _periods(date: str) -> tuple[_Time, ...]:
     first, last = event_dates.days(date)
     span = (last - first).days
     if span > _COARSE:
-        return (("date", date),)
+        return (date,)
     if span > _MONTH:
         return _years(first, last)
     if span:
-        return _months("month", first, last)
-    return ("day", first.toordinal()), *_months("days of", first, last)
+        return _months(_MONTH_OF, first, last)
+    return _time(_DAY, first.toordinal()), *_months(_DAYS_OF, first, last)
 
 
 @lru_cache(maxsize=65536)
-def _searched(date: str) -> tuple[_Time, ...]:
+def _searched(date: str) -> frozenset[_Time]:
     """Where the same happening may be kept: other sources may date it coarser, finer, or some days off."""
     first, last = event_dates.days(date)
     if (last - first).days > _COARSE:
-        return (("date", date),)
-    days = _days_around(first) if first == last else _months("days of", first, last)
-    return *days, *_months("month", first, last), *_years(first, last)
+        return frozenset((date,))
+    days = _days_around(first) if first == last else _months(_DAYS_OF, first, last)
+    return frozenset((*days, *_months(_MONTH_OF, first, last), *_years(first, last)))
 
 
 def _days_around(day: dt.date) -> tuple[_Time, ...]:
-    return tuple(("day", day.toordinal() + off) for off in range(-DISAGREEMENT.days, DISAGREEMENT.days + 1))
+    return tuple(_time(_DAY, day.toordinal() + off) for off in range(-DISAGREEMENT.days, DISAGREEMENT.days + 1))
 
 
-def _months(kind: str, first: dt.date, last: dt.date) -> tuple[_Time, ...]:
-    return tuple((kind, month) for month in range(first.year * 12 + first.month, last.year * 12 + last.month + 1))
+def _months(kind: int, first: dt.date, last: dt.date) -> tuple[_Time, ...]:
+    return tuple(_time(kind, month) for month in range(first.year * 12 + first.month, last.year * 12 + last.month + 1))
 
 
 def _years(first: dt.date, last: dt.date) -> tuple[_Time, ...]:
-    return tuple(("year", year) for year in range(first.year, last.year + 1))
+    return tuple(_time(_YEAR_OF, year) for year in range(first.year, last.year + 1))
+
+
+def _time(kind: int, number: int) -> int:
+    return number * len(_KINDS) + kind
 
 
 def _entry(accounts: list[Account]) -> ChronologyEntry:
@@ -158,7 +172,7 @@ def _entry(accounts: list[Account]) -> ChronologyEntry:
 def _best_told_first(accounts: list[Account], date: str) -> list[Account]:
     """First those that give the chosen ``date``, that name who acts, and that have most in common with the others."""
     peers = accounts[:_COMPARED]
-    return sorted(accounts, key=lambda a: (a.telling.event.date != date, not a.by_name, -centrality(a, peers), a.order))
+    return sorted(accounts, key=lambda a: (a.telling.event.date != date, not a.by_name, -centrality(a, peers)))
 
 
 def _chosen_date(dates: list[str]) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from enum import Enum, auto
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from msgspec import Struct
@@ -20,7 +20,6 @@ from explainer import rules
 from explainer.actors.actor import ActorKind
 from explainer.archive.archive import Telling
 from explainer.chronology import event_dates
-from explainer.chronology.event import Event
 from explainer.stemming import stem
 from explainer.storylines.filed import FiledReading
 
@@ -36,20 +35,18 @@ _KEPT = 65536
 class Account(Struct, frozen=True):
     """A telling in comparable form.
 
-    ``order`` sorts accounts by the time of their story, then by place in the text; ``actors`` are site-wide ids,
-    ``principals`` those of persons and organisations; ``words`` and ``numbers`` are stems; ``by_name`` is false where the
-    line begins with a pronoun.
+    ``first`` and ``last`` are the days of its date; ``actors`` are site-wide ids, ``principals`` those of persons and
+    organisations; ``words`` and ``numbers`` are stems; ``by_name`` is false where the line begins with a pronoun.
     """
 
-    order: tuple[dt.date, str, int]
     telling: Telling
     first: dt.date
     last: dt.date
     actors: tuple[str, ...]
-    principals: frozenset[str]
+    principals: Set[str]
     trigger: str
-    words: frozenset[str]
-    numbers: frozenset[str]
+    words: Set[str]
+    numbers: Set[str]
     by_name: bool
 
     @property
@@ -58,27 +55,29 @@ class Account(Struct, frozen=True):
         return frozenset([n for n in self.numbers if "." in n])
 
 
-def account(filed: FiledReading, number: int, event: Event) -> Account:
-    """The comparable form of ``event``, the ``number``-th of its reading."""
-    first, last = event_dates.days(event.date)
-    language = filed.reading.language
-    told_of = [filed.cast[key] for key in event.actors]
-    words = _stems(event.text, language)
-    for actor in told_of:
-        words -= _name_stems(actor.name, language)
-    numbers = frozenset([word for word in words if word[0].isdigit()])
-    return Account(
-        order=(filed.day, filed.id, number),
-        telling=Telling(filed.id, event),
-        first=first,
-        last=last,
-        actors=tuple(dict.fromkeys([filed.actors[key] for key in event.actors])),
-        principals=frozenset([filed.actors[a.key] for a in told_of if a.kind is not _PLACE]),
-        trigger=stem(event.trigger.casefold(), language),
-        words=frozenset(words - numbers),
-        numbers=numbers,
-        by_name=event.text.split(maxsplit=1)[0].casefold() not in _words("pronouns", language),
-    )
+def accounts(filed: FiledReading) -> Iterator[Account]:
+    """The events of a reading in comparable form, in their order."""
+    language, actors = filed.reading.language, filed.reading.cast.actors
+    stems, pronouns = _stems_met(language), _words("pronouns", language)
+    names = {actor.key: stems.of_name(actor.name) for actor in actors}
+    principals = {filed.actors[actor.key] for actor in actors if actor.kind is not _PLACE}
+    for event in filed.reading.events:
+        first, last = event_dates.days(event.date)
+        pieces = event.text.split()
+        words = stems.of(pieces).difference(*[names[key] for key in event.actors])
+        numbers = words & stems.numbers
+        told_of = dict.fromkeys([filed.actors[key] for key in event.actors])
+        yield Account(
+            telling=Telling(filed.id, event),
+            first=first,
+            last=last,
+            actors=tuple(told_of),
+            principals=principals & told_of.keys(),
+            trigger=stem(event.trigger.casefold(), language),
+            words=words - numbers if numbers else words,
+            numbers=numbers,
+            by_name=pieces[0].casefold() not in pronouns,
+        )
 
 
 def same_happening(one: Account, other: Account) -> bool:
@@ -161,29 +160,37 @@ def centrality(one: Account, others: Iterable[Account]) -> float:
     return sum(2 * len(one.words & o.words) / max(1, len(one.words) + len(o.words)) for o in others if o is not one)
 
 
-def _stems(text: str, language: str) -> set[str]:
-    """The stems of the content words of ``text``."""
-    return set(chain.from_iterable(map(_stems_met(language).__getitem__, text.split())))
-
-
-@lru_cache(maxsize=65536)
-def _name_stems(name: str, language: str) -> frozenset[str]:
-    """The stems of a name, which is met again and again."""
-    return frozenset(_stems(name, language))
-
-
 class _StemsMet(dict[str, tuple[str, ...]]):
-    """The stems of what stood between two blanks, which is mostly one word and is met again."""
+    """The stems of what stood between two blanks, which is mostly one word and is met again.
+
+    ``numbers`` are those of the stems that are numbers.
+    """
 
     def __init__(self, language: str) -> None:
         super().__init__()
+        self.numbers: set[str] = set()
         self._language = language
+        self._names: dict[str, set[str]] = {}
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
+    def of(self, pieces: Iterable[str]) -> set[str]:
+        """The stems of the content words of a text's ``pieces``."""
         if len(self) >= _KEPT:
             self.clear()
+            self.numbers.clear()
+        return set(chain.from_iterable(map(self.__getitem__, pieces)))
+
+    def of_name(self, name: str) -> set[str]:
+        """The stems of a name, which is met again and again."""
+        if name not in self._names:
+            if len(self._names) >= _KEPT:
+                self._names.clear()
+            self._names[name] = self.of(name.split())
+        return self._names[name]
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
         words = [word for word in _WORD.findall(piece.casefold()) if _tells(word, self._language)]
         self[piece] = stems = tuple(filter(None, [stem(word, self._language) for word in words]))
+        self.numbers.update([word for word in stems if word[0].isdigit()])
         return stems
 
 
