@@ -65,7 +65,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, required=True, help="folder with ner/ and gold/")
     os.environ["BACKGROUNDER_NAMES"] = "model"
-    documents = [d for d in all_documents(parser.parse_args().shared) if held_out(d)]
+    shared = parser.parse_args().shared
+    if not (shared / "ner").is_dir():
+        parser.error(f"{shared} has no folder ner/: give the one that holds the labelled texts as SHARED")
+    documents = [d for d in all_documents(shared) if held_out(d)]
     tagger = NameTagger()
     namers: dict[str, Namer] = {"spaCy": names_of_lines, "tagger, alone": tagger.sightings, "tagger": tagger.names}
     groups = {

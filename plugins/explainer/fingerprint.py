@@ -10,10 +10,13 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 
+RUNNING = ("build.py", "build_state.py", "snapshot.py", "listing.py", "store.py")
+"""What runs builds and keeps what they compute, and computes none of it."""
+
 
 @cache
 def of_package(without: tuple[str, ...] = (), packages: tuple[str, ...] = ()) -> bytes:
-    """A hash of all files of this package but the rooms ``without``, and of the versions of the installed ``packages``."""
+    """A hash of this package but for the rooms and top files ``without``, and of the versions of the installed ``packages``."""
     found = hashlib.blake2b(digest_size=16)
     for name, digest in _files():
         if name.partition("/")[0] not in without:

