@@ -25,13 +25,14 @@ def actor_weights(reading: Reading, site_ids: Mapping[str, str]) -> dict[str, fl
     lead = {b.id for b in reading.story.blocks[:_LEAD_BLOCKS]}
     weights: dict[str, float] = {}
     for actor in reading.cast.actors:
-        site_id = site_ids[actor.key]
-        weights[site_id] = max(weights.get(site_id, 0.0), _part(actor, lead))
+        site_id, part = site_ids[actor.key], _part(actor, lead)
+        if part > weights.get(site_id, 0.0):
+            weights[site_id] = part
     return dict(sorted(weights.items(), key=lambda item: (-item[1], item[0]))[:_ACTORS])
 
 
 def _part(actor: Actor, lead: set[str]) -> float:
     part = 1 + math.log(len(actor.mentions))
-    if not lead.isdisjoint([m.span.block for m in actor.mentions]):
+    if actor.mentions[0].span.block in lead:
         part *= _LEAD
     return part * (_OF_PLACE if actor.kind is _PLACE else 1.0)
