@@ -10,23 +10,24 @@ from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 from explainer.pages.escaping import text
+from explainer.pages.messages import Saying
 from explainer.pages.render import Renderer
 from explainer.pages.settings import Page
 from explainer.pages.site import pages
-from explainer.pages.templates import Codes, ThemeEnvironment, saying
+from explainer.pages.templates import Codes, ThemeEnvironment
 from explainer.pages.tongue import tongue
 from explainer.problems import ProblemError
 from explainer.store import Store
 from tests.pages.sample import SITE, archive
 
 
-@pytest.mark.parametrize("value", ["<b>&\"'</b>", Markup("<b>"), 7, None, "plain"])
+@pytest.mark.parametrize("value", ["<b>&\"'</b>", Markup("<b>"), 7, True, 0.5, None, "plain"])
 def test_text_is_what_escape_gives(value: object) -> None:
     assert text(value) == escape(value)
 
 
 def test_what_is_set_into_a_message_is_escaped_unless_it_is_markup() -> None:
-    say = saying(tongue("es"))
+    say = Saying(tongue("es"))
     assert say("According to {name}.", name="<b>") == "Según &lt;b&gt;."
     assert say("According to {name}.", name=Markup("<b>A</b>")) == "Según <b>A</b>."
 
@@ -40,6 +41,23 @@ def theme(folder: Path, page: str, language: str = "es", store: Store | None = N
 def test_a_fixed_message_is_translated_wherever_it_stands(tmp_path: Path) -> None:
     source = '{{ _("Who is who") }} {{ {"a": _("Search")}["a"] }}{% set x = _("About") %} {{ x }}'
     assert theme(tmp_path, source).get_template("page.html").render() == "Quién es quién Buscar Acerca de"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{{ _("According to {name}.", name=who) }}',
+        '{% set said = _("According to {name}.", name=who) %}{{ said }}',
+        "{{ _(message, name=who) }}",
+    ],
+)
+def test_what_is_set_into_a_message_is_translated_around(tmp_path: Path, source: str) -> None:
+    page = theme(tmp_path, source).get_template("page.html")
+    assert page.render(who="<A>", message="According to {name}.") == "Según &lt;A&gt;."
+
+
+def test_markup_of_ones_own_may_be_left_unescaped(tmp_path: Path) -> None:
+    assert shown(tmp_path, "{% autoescape false %}{{ view.name }}{% endautoescape %}{{ view.name }}") == "<A>&lt;A&gt;"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from keyword import iskeyword
+from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
@@ -57,6 +58,19 @@ class DirectCode(CodeGenerator):
         frame.symbols.loads = {target: load for target, load in loads.items() if load[1] not in self._given}
         super().enter_frame(frame)
         frame.symbols.loads = loads
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """A piece of the page as characters of HTML, by the type of what is shown (`escaping.SHOWN`)."""
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("SHOWN[type(shown := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_post(node, frame, finalize)
+        else:
+            self.write(")](shown)")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """An attribute. What has no such attribute raises `AttributeError`."""

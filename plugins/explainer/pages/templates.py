@@ -8,28 +8,24 @@ which the requirements hold it.
 from __future__ import annotations
 
 import hashlib
-import re
 import sys
-from collections.abc import Callable, Mapping, MutableMapping
-from functools import cache, lru_cache
+from collections.abc import Mapping, MutableMapping
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
-from markupsafe import Markup, escape
 
 from explainer import fingerprint
 from explainer.pages.direct_code import GIVEN, DirectCode
-from explainer.pages.escaping import markup, text
+from explainer.pages.escaping import SHOWN, markup, text
+from explainer.pages.messages import Saying, Translation
 from explainer.pages.tongue import Tongue
 from explainer.store import Store
 
-_WORDS = re.compile(r'\b_\("([^"{}\\]+)"\)')
-"""A message into which nothing is set."""
-_HOLE = re.compile(r"\{(\w+)\}")
 _KEPT = 65_536
 """Pieces of pages that `ThemeEnvironment` keeps: frames of pages, lines of the chronology, stories in lists.
 Ten thousand stories have 41,000 lines and are in lists of two kinds."""
@@ -48,13 +44,13 @@ class _Macro(Macro):
 
 
 class _Template(Template):
-    """A template whose expressions are escaped by `text`, whose macros are `_Macro`, and whose module has what is given."""
+    """A template whose expressions are `SHOWN`, whose macros are `_Macro`, and whose module has what is given."""
 
     @classmethod
     def from_code(cls, environment: Environment, code: CodeType, *rest: Any, **more: Any) -> Template:
         made = super().from_code(environment, code, *rest, **more)
         given = {GIVEN + name: value for name, value in environment.globals.items()}
-        made.root_render_func.__globals__.update(given, escape=text, Macro=_Macro)
+        made.root_render_func.__globals__.update(given, SHOWN=SHOWN, escape=text, Macro=_Macro)
         return made
 
 
@@ -93,7 +89,7 @@ class Codes(BytecodeCache):
 class ThemeEnvironment(Environment):
     """The templates of a folder; every one of them, and every macro, sees ``names``.
 
-    A message into which nothing is set is translated when its template is compiled: ``codes`` are of one language.
+    Messages are translated when their template is compiled: ``codes`` are of one language.
     ``once(macro, …)`` gives what the macro gives for these arguments, and makes it once for all pages of this environment. The
     macros of ``parts.html`` and ``frame.html`` are ``parts`` and ``frame`` everywhere: an import costs time on every page.
     """
@@ -113,7 +109,7 @@ class ThemeEnvironment(Environment):
         )
         self._words = words
         once = lru_cache(maxsize=_KEPT)(lambda macro, *values: macro(*values))
-        self.globals |= {"_": saying(words), "n_": words.count, "direction": words.direction, "once": once, **names}
+        self.globals |= {"_": Saying(words), "n_": words.count, "direction": words.direction, "once": once, **names}
         for shared in ("parts", "frame"):
             self.globals[shared] = self.get_template(f"{shared}.html").module
 
@@ -121,32 +117,7 @@ class ThemeEnvironment(Environment):
         """Called by Jinja2: what a template sees. No template is given more than the others, so it is one dict for all."""
         return {**self.globals, **d} if d else self.globals
 
-    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Called by Jinja2 before it compiles a template."""
-        return super().preprocess(_WORDS.sub(self._translated, str(source)), name, filename)
-
-    def _translated(self, message: re.Match[str]) -> str:
-        """The words of a message as a literal of the template language, which escapes it like any other."""
-        words = self._words.catalogue.gettext(message[1]).replace("\\", "\\\\").replace('"', '\\"')
-        return f'"{words}"'
-
-
-def saying(words: Tongue) -> Callable[..., Markup]:
-    """The interface's messages for templates: what is set into one is escaped unless it is markup already."""
-
-    @cache
-    def pieces(message: str) -> tuple[str, ...]:
-        """Literal text and names of holes in turn."""
-        return tuple(_HOLE.split(str(escape(words.catalogue.gettext(message)))))
-
-    @cache
-    def plain(message: str) -> Markup:
-        return escape(words.catalogue.gettext(message))
-
-    def say(message: str, **values: object) -> Markup:
-        if not values:
-            return plain(message)
-        parts = pieces(message)
-        return markup("".join([text(values[part]) if at % 2 else part for at, part in enumerate(parts)]))
-
-    return say
+        template: nodes.Template = Translation(self._words).visit(super()._parse(source, name, filename))
+        return template
