@@ -61,7 +61,10 @@ _end = attrgetter("end")
 
 @dataclass(frozen=True)
 class ParsedBlock:
-    """Tokens, sentences and names of one block, in text order."""
+    """Tokens, sentences and names of one block, in text order.
+
+    ``text`` is the block's as it came, but for the case of one in capitals; it is as long.
+    """
 
     block: str
     text: str

@@ -16,6 +16,7 @@ from explainer.language.lemmas import Lemmatizer
 from explainer.language.names import configured_source
 from explainer.language.parse import Name, Parse, ParsedBlock, Sentence, Token
 from explainer.language.tags import universal
+from explainer.language.truecasing import in_running_case
 from explainer.wire.story import Block, Story
 
 _KINDS = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "nationality"}
@@ -23,7 +24,7 @@ _MOST_WORDS = 100_000
 
 
 def parse(story: Story) -> Parse:
-    """Parse all blocks of a story in one go.
+    """Parse all blocks of a story in one go; blocks in capitals are read in running case (`truecasing`).
 
     Text in a language without a grammar is cut into sentences and words only (``has_grammar`` false).
     Raises `OSError` where the configured model is not installed.
@@ -33,8 +34,9 @@ def parse(story: Story) -> Parse:
         return Parse(language, False, tuple(_words_only(b) for b in story.blocks))
     source = configured_source()
     loaded = model.grammar(source is None)
-    texts = [block.text for block in story.blocks]
-    blocks = tuple(_block(b, doc, _words()) for b, doc in zip(story.blocks, loaded.docs(texts), strict=True))
+    texts = in_running_case([block.text for block in story.blocks], source, _common_words)
+    docs = loaded.docs(texts)
+    blocks = tuple(_block(b.id, text, doc, _words()) for b, text, doc in zip(story.blocks, texts, docs, strict=True))
     if source is not None:
         found = source.names([story.headline, *texts])[1:]
         blocks = tuple(replace(b, names=tuple(names)) for b, names in zip(blocks, found, strict=True))
@@ -61,7 +63,14 @@ def _words() -> _Words:
     return _Words(model.grammar(configured_source() is None))
 
 
-def _block(block: Block, doc: Any, words: _Words) -> ParsedBlock:
+@cache
+def _common_words() -> frozenset[str]:
+    """The base forms of English nouns, verbs and adjectives."""
+    index = model.grammar(configured_source() is None).lemma_tables.get("lemma_index", {})
+    return frozenset().union(*index.values())
+
+
+def _block(block: str, text: str, doc: Any, words: _Words) -> ParsedBlock:
     tokens: list[Token] = []
     number = -1
     # Heads are told relative to their word, and the signs of both columns are lost in spaCy's unsigned numbers.
@@ -70,10 +79,10 @@ def _block(block: Block, doc: Any, words: _Words) -> ParsedBlock:
     for index, ((start, length, tag, dep), (head, opens)) in enumerate(zip(values[:, :4].tolist(), signed, strict=True)):
         number += opens == 1 or index == 0
         end = start + length
-        text = block.text[start:end]
-        tokens.append(Token(index, start, end, text, *words.of(text, tag, dep), index + head, number))
+        word = text[start:end]
+        tokens.append(Token(index, start, end, word, *words.of(word, tag, dep), index + head, number))
     names = tuple(Name(e.start_char, e.end_char, _KINDS.get(e.label_, e.label_.lower())) for e in doc.ents)
-    return ParsedBlock(block.id, block.text, tuple(tokens), _sentences(tokens), names)
+    return ParsedBlock(block, text, tuple(tokens), _sentences(tokens), names)
 
 
 def _words_only(block: Block) -> ParsedBlock:
