@@ -7,12 +7,12 @@ from typing import Any
 from pelican import signals
 from pelican.generators import Generator
 
-from explainer.actors.gazetteer import Gazetteer
 from explainer.actors.glossary_folder import read_glossary
 from explainer.actors.portraits import with_portraits
 from explainer.build_state import state_of
 from explainer.pictures.album import Album
 from explainer.reading.many import keys_of, read_all
+from explainer.reading.named import names_in
 from explainer.reading.outcome import ReadersError
 from explainer.store import Store
 
@@ -28,10 +28,10 @@ class ReadingGenerator(Generator):
             state.glossary, of_portraits = with_portraits(entries, album)
             state.until = min((moment for moment in (state.until, album.until) if moment), default=None)
         state.problems += (*problems, *of_portraits)
-        gazetteer = Gazetteer(state.glossary)
-        tasks = [(p.story, p.judgements, gazetteer.names_in(p.story)) for p in state.publishable]
         try:
             with Store(state.cache / "readings.sqlite") as store:
+                names = names_in([p.story for p in state.publishable], state.glossary, store)
+                tasks = [(p.story, p.judgements, known) for p, known in zip(state.publishable, names, strict=True)]
                 state.fingerprints = keys_of(tasks)
                 state.readings = read_all(tasks, store, keys=state.fingerprints)
                 store.forget_unused()
