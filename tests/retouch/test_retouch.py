@@ -1,5 +1,6 @@
 """An edit of words is brought into the site that stands; what comes out equals a build from nothing."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,6 +8,10 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from explainer.retouch.kept_site import Brought
+from explainer.retouch.retouch import retouch
+from explainer.snapshot import files_of
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -23,6 +28,13 @@ REPAIRS = """Neustadt begins to repair its harbour
 NEUSTADT, March 11 (MP) - Workers began to repair the harbour of Neustadt on Monday after the fire of March 4.
 
 “It will take a year,” fire chief Ilse Brandt said.
+
+mp/kl
+"""
+
+PIER = """Neustadt looks for a new pier
+
+NEUSTADT, March 13 (MP) - The pier fell into the water on Tuesday, Ilse Brandt said.
 
 mp/kl
 """
@@ -192,3 +204,42 @@ def test_a_site_whose_output_is_gone_is_made_from_what_is_kept(site: Path) -> No
     assert "Nothing has changed" in build(site)
     build(site, "clean")
     assert files(site / "site") == files(site / "clean")
+
+
+def test_chronologies_as_data_give_the_new_name(site: Path) -> None:
+    (site / "content" / "wire" / "2024-03-13-harbour-pier.txt").write_text(PIER)
+    build(site)
+    edit(site, "actors/ilse-brandt.md", "name: Ilse Brandt-Kern", "name: Ilse Brandt-Stein")
+    edit(site, "actors/ilse-brandt.md", "[Ilse Brandt", "[Ilse Brandt-Kern, Ilse Brandt")
+    assert "and 1 of the glossary" in build(site)
+    told = json.loads((site / "site" / "chronology" / "chronology.json").read_text())
+    (line,) = [line for line in told if line["text"].startswith("The pier fell")]
+    assert line["according_to"] == "Ilse Brandt-Stein"
+    build(site, "clean")
+    assert files(site / "site") == files(site / "clean")
+
+
+def test_a_name_with_words_of_a_story(site: Path) -> None:
+    """Then the chronologies are made anew."""
+    build(site)
+    edit(site, "actors/ilse-brandt.md", "name: Ilse Brandt-Stein", "name: Ilse Brandt-Wolf")
+    edit(site, "actors/ilse-brandt.md", "[Ilse Brandt", "[Ilse Brandt-Stein, Ilse Brandt")
+    edit(site, "wire/2024-03-05-harbour-fire.txt", "The pier is", "The long pier is")
+    assert "1 story and 1 of the glossary" in build(site)
+    build(site, "clean")
+    assert files(site / "site") == files(site / "clean")
+
+
+def test_what_somebody_has_damaged_is_made_anew(site: Path) -> None:
+    build(site)
+    edit(site, "actors/ilse-brandt.md", "name: Ilse Brandt-Wolf", "name: Ilse Brandt-Winter")
+    edit(site, "actors/ilse-brandt.md", "[Ilse Brandt", "[Ilse Brandt-Wolf, Ilse Brandt")
+    damaged = [path for ending in ("csv", "json", "ics") for path in (site / "site").rglob(f"chronology.{ending}")]
+    for path in damaged:
+        path.write_bytes(path.read_bytes().replace(b"pier", b"peer!"))
+    content = site / "content"
+    done = retouch(content, site / "site", site / "site-cache", files_of(content))
+    assert isinstance(done, Brought)
+    build(site, "clean")
+    unequal = {path for path in damaged if path.read_bytes() != Path(str(path).replace("/site/", "/clean/")).read_bytes()}
+    assert not unequal

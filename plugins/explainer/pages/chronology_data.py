@@ -6,7 +6,7 @@ format writes for it is made with the row, and files are put together from that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -25,6 +25,9 @@ _NEWEST = 1000
 
 
 _COLUMNS = b"date,text,actors,according_to,story,url\r\n"
+_BREAK = b"\r\n"
+_BEGINS, _BETWEEN, _ENDS = b"[\n {", b",\n {", b"\n]"
+"""What stands before the first record, between two and after the last: no line within a record is indented so little."""
 _FORMULA = frozenset("=+-@")
 _QUOTE = '"'
 
@@ -65,9 +68,9 @@ class DataView(Struct, frozen=True):
     rows: tuple[DataRow, ...]
 
 
-def newest_data_pages(edition: Edition) -> Iterator[Page]:
-    """The newest lines of the site's chronology in three formats: the whole of an archive is too much for one file."""
-    yield from chronology_data_pages(edition, "chronology/", edition.site.name, edition.archive.chronology[-_NEWEST:])
+def newest(edition: Edition) -> Sequence[ChronologyEntry]:
+    """The newest lines of the site's chronology, for its data: the whole of an archive is too much for one file."""
+    return edition.archive.chronology[-_NEWEST:]
 
 
 def chronology_data_pages(edition: Edition, folder: str, title: str, entries: Sequence[ChronologyEntry]) -> Iterator[Page]:
@@ -90,7 +93,28 @@ def table(view: DataView) -> bytes:
 
 def records(view: DataView) -> bytes:
     """A JSON list of objects, in date order; dates as EDTF."""
-    return b"[" + b",".join([row.record for row in view.rows]) + b"\n]"
+    return b"[" + b",".join([row.record for row in view.rows]) + _ENDS
+
+
+def respelled(
+    edition: Edition, entries: Sequence[ChronologyEntry], former: tuple[bytes, bytes], names: Collection[str]
+) -> tuple[bytes, bytes] | None:
+    """Table and records of ``entries`` where nothing has changed since ``former`` ones were made but some actors' names.
+
+    ``names`` are those that they had: no more rows are made anew than hold one of them. None where the rows cannot be told
+    apart: a text with a line break parts its row in the table.
+    """
+    lines = former[0].split(_BREAK)
+    found = former[1].removeprefix(_BEGINS).removesuffix(_ENDS).split(_BETWEEN)
+    if not len(entries) == len(found) == len(lines) - 2:
+        return None
+    sought = [msgspec.json.encode(name) for name in names]
+    for number, record in enumerate(found):
+        if any(name in record for name in sought):
+            row = _row(edition, entries[number])
+            lines[number + 1] = row.cells.removesuffix(_BREAK)
+            found[number] = row.record.removeprefix(_BEGINS[1:])
+    return _BREAK.join(lines), _BEGINS + _BETWEEN.join(found) + _ENDS
 
 
 def calendar(view: DataView) -> bytes:

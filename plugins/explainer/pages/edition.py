@@ -80,6 +80,11 @@ class Edition:
         return shelves(self.archive.chronology)
 
     @cached_property
+    def shelf_places(self) -> Mapping[str, int]:
+        """Where among them each stands, by address."""
+        return {shelf.url: place for place, shelf in enumerate(self.shelves)}
+
+    @cached_property
     def newest_entries(self) -> Sequence[ChronologyEntry]:
         """The site's chronology, newest first."""
         return tuple(sorted(self.archive.chronology, key=lambda entry: first_day(entry.date), reverse=True))

@@ -22,3 +22,6 @@ FORMATS: Mapping[str, Callable[[Any], bytes]] = {
     "picture": make,
     "explainer.json": as_json,
 }
+
+NAMELESS = frozenset(("chronology.ics", "social.png"))
+"""Those that name no actor."""

@@ -53,6 +53,10 @@ class UnitFiles(msgspec.Struct, frozen=True, array_like=True):
     files: dict[str, Entry]
     addresses: tuple[Address, ...]
 
+    def are_still(self, output: Path) -> bool:
+        """Whether the files in ``output`` are those that were written."""
+        return all(entry.is_still(f"{output}/{path}") for path, entry in self.files.items())
+
 
 class _Unit(msgspec.Struct, frozen=True, array_like=True):
     """From what a unit was made: a hash of what is its own, and the parts that it relied on (their names end to end)."""
@@ -146,7 +150,7 @@ class Ledger:
             return None
         if self._changed and unit.relies_on_any(self._changed):
             return None
-        return row if all(entry.is_still(f"{self.output}/{path}") for path, entry in row.files.items()) else None
+        return row if row.are_still(self.output) else None
 
     def stays(self, name: str, row: UnitFiles) -> None:
         """Note a unit that is `fresh`."""
@@ -206,6 +210,10 @@ class Ledger:
     def made_from(self, name: str) -> bytes:
         """The hash of what a unit had of its own."""
         return self._former.units[name].made_from
+
+    def relied_on(self, name: str) -> bytes:
+        """The names of the parts that the unit relied on, end to end."""
+        return self._former.units[name].relied_on
 
     def amend(self, parts: Mapping[Part, bytes], twins: Callable[[str], Iterable[str]]) -> None:
         """Keep the units that were made, and the new states of ``parts``; all else stays as it was known."""

@@ -152,9 +152,12 @@ def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledg
     changed: dict[str, Entry] = {}
     for file in files:
         path, former = file.path, before.get(file.path)
+        if file.make is None:
+            known[path] = before[path]
+            continue
         same = former if former and file.fingerprint == former.fingerprint != b"" else None
         entry = standing.still(path, same)
-        content = b"" if entry else file.make() if file.make else (output / path).read_bytes()
+        content = b"" if entry else file.make()
         if entry := entry or standing.holding(path, file.fingerprint, content):
             known[path] = entry
         else:

@@ -6,16 +6,16 @@ changed need not be made again, nor even looked at.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 
 from msgspec import Struct
 
 from explainer.archive import parts
-from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, Storyline
+from explainer.archive.archive import ActorEntry, Archive, ArchivedStory, ChronologyEntry, Storyline
 from explainer.pages.actor_page import actor_page
-from explainer.pages.chronology_data import chronology_data_pages, newest_data_pages
+from explainer.pages.chronology_data import chronology_data_pages, newest
 from explainer.pages.chronology_page import contents_pages, shelf_name, shelf_page
 from explainer.pages.edition import Edition, actor_url, storyline_url
 from explainer.pages.feeds import actor_feed_pages, site_feed_pages, storyline_feed_pages
@@ -79,6 +79,7 @@ def edition_units(edition: Edition) -> Iterator[Unit]:
     yield _single(edition, "names")
     yield from chain.from_iterable(actor_units(edition, entry) for entry in edition.archive.actors.values())
     yield _single(edition, "chronology")
+    yield _single(edition, "newest-data", edition.line_hashes.of(newest(edition)))
     yield from chain.from_iterable(_shelf_units(edition, number) for number in _own_shelves(edition))
     yield _single(edition, "storylines")
     yield from chain.from_iterable(storyline_units(edition, storyline) for storyline in edition.archive.storylines)
@@ -97,23 +98,35 @@ def make_unit(edition: Edition, name: str) -> Iterable[Page]:
     if kind == "stories":
         return [stories_page(edition, next(s for s in stretches(edition) if s.url == which))]
     if kind in _OF_SHELF:
-        return _OF_SHELF[kind](edition, [shelf.url for shelf in edition.shelves].index(which))
+        return _OF_SHELF[kind](edition, edition.shelf_places[which])
     return _single(edition, name).make()
 
 
-def _single(edition: Edition, name: str) -> Unit:
-    """A unit that shows a little of everything."""
+def is_data(name: str) -> bool:
+    """Whether that one of the `edition_units` is a chronology's data."""
+    return name.partition(" ")[0] in _LINES_OF
+
+
+def told_in(edition: Edition, name: str) -> Sequence[ChronologyEntry]:
+    """The lines that such a unit holds."""
+    kind, _, which = name.partition(" ")
+    return _LINES_OF[kind](edition, which)
+
+
+def _single(edition: Edition, name: str, made_from: bytes = b"") -> Unit:
+    """A unit that there is once; most of them show a little of everything."""
     makers: dict[str, Callable[[], Iterable[Page]]] = {
         "home": lambda: [home_page(edition)],
         "names": partial(names_pages, edition),
-        "chronology": partial(_of_chronology, edition),
+        "chronology": partial(contents_pages, edition),
+        "newest-data": partial(_newest_data, edition),
         "storylines": lambda: [storylines_page(edition)],
         "notices": lambda: [notice_page(edition, notice) for notice in edition.archive.notices],
         "plain": partial(plain_pages, edition),
         "feeds": partial(site_feed_pages, edition),
         "pictures": lambda: chain(site_picture(edition), picture_pages(edition)),
     }
-    return Unit(name, b"", makers[name])
+    return Unit(name, made_from, makers[name])
 
 
 def _stretch_unit(edition: Edition, stretch: Stretch) -> Unit:
@@ -177,9 +190,8 @@ def _story_data(edition: Edition, archived: ArchivedStory) -> Iterator[Page]:
     yield from story_picture(edition, archived)
 
 
-def _of_chronology(edition: Edition) -> Iterator[Page]:
-    yield from contents_pages(edition)
-    yield from newest_data_pages(edition)
+def _newest_data(edition: Edition) -> Iterator[Page]:
+    return chronology_data_pages(edition, "chronology/", edition.site.name, newest(edition))
 
 
 def _actor_data(edition: Edition, entry: ActorEntry) -> Iterator[Page]:
@@ -215,3 +227,9 @@ _OF_SHELF: dict[str, Callable[[Edition, int], Iterable[Page]]] = {
     "shelf-data": _shelf_data,
 }
 """The makers of units by the first word of their names."""
+_LINES_OF: dict[str, Callable[[Edition, str], Sequence[ChronologyEntry]]] = {
+    "actor-data": lambda edition, which: edition.archive.actors[which].chronology,
+    "storyline-data": lambda edition, which: edition.storyline(which).chronology,
+    "shelf-data": lambda edition, which: edition.shelves[edition.shelf_places[which]].entries,
+    "newest-data": lambda edition, _: newest(edition),
+}

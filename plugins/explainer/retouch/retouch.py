@@ -16,18 +16,20 @@ from explainer.archive.archive import ArchivedStory
 from explainer.archive.reliance import Part
 from explainer.listing import State
 from explainer.pages.compressed import with_compressed
+from explainer.pages.formats import NAMELESS
 from explainer.pages.ledger import Ledger, UnitFiles
 from explainer.pages.making import SEARCH, Making
 from explainer.pages.output import File, Written, amend
 from explainer.pages.render import Renderer
 from explainer.pages.search import records_of
 from explainer.pages.settings import Page
-from explainer.pages.site import actor_units, machine_pages, make_unit, story_units, storyline_units
+from explainer.pages.site import actor_units, is_data, machine_pages, make_unit, story_units, storyline_units
 from explainer.pictures.album import Album
 from explainer.retouch.edits import Edits, Rereading, edits_since
 from explainer.retouch.keeping import versions_of
 from explainer.retouch.kept_site import Brought, KeptSite, bring_into
 from explainer.retouch.renaming import Renamed, renamed
+from explainer.retouch.respelling import Respelling
 from explainer.retouch.standing import Standing
 from explainer.retouch.standing_edition import StandingEdition
 from explainer.search.kept import Document
@@ -145,9 +147,20 @@ class _Retouching:
             units += storyline_units(self._edition, line)
         return {unit.name: unit.made_from for unit in units}
 
+    def _names_alone(self, name: str) -> bool:
+        """Whether nothing that the unit shows is another than it was but names of actors."""
+        known = self._ledger.made_from(name)
+        return not self.standing.reread and self._own.get(name, known) == known
+
+    @cached_property
+    def _respelling(self) -> Respelling:
+        now = {actor: entry.name for actor, entry in self.renamed.actors.items()}
+        former = [name for actor, name, _ in self.site.index.actors if now.get(actor, name) != name]
+        return Respelling(self._making, self.site.output, former)
+
     def _write(self, names: Iterable[str]) -> Written:
         former = self._ledger.unit_files((*names, SEARCH))
-        self._fetch(names)
+        self._fetch([name for name in names if not (self._names_alone(name) and is_data(name))])
         files = self._made(names, former)
         complete = with_compressed(files) if self._making.compressed else files
         before = {path: entry for row in former.values() for path, entry in row.files.items()}
@@ -157,12 +170,18 @@ class _Retouching:
         """The files of the units and of what depends on them; no more is in memory than one unit's."""
         moved = False
         for name in names:
+            stand = self._names_alone(name) and former[name].are_still(self.site.output)
+            respelled = self._respelling.files(name, former[name]) if stand and is_data(name) else None
+            if respelled:
+                yield from respelled
+                continue
             made_from = self._own.get(name) or self._ledger.made_from(name)
             made, addresses = self._making.make(name, made_from, partial(make_unit, self._edition, name))
             moved = moved or addresses != former[name].addresses
-            yield from self._files(made)
+            for page in made:
+                yield File.kept(page.path) if stand and page.template in NAMELESS else self._file(page)
         if moved:
-            yield from self._files(machine_pages(self._edition, self._ledger.addresses()))
+            yield from map(self._file, machine_pages(self._edition, self._ledger.addresses()))
         yield from self._making.of_search(self._found())
 
     def _fetch(self, names: Iterable[str]) -> None:
@@ -186,5 +205,5 @@ class _Retouching:
         now = records_of(self._edition, self._stories, self.renamed.actors.values(), self.renamed.storylines.values())
         return self.site.search().amended(dict(now))
 
-    def _files(self, made: Iterable[Page]) -> Iterator[File]:
-        return (File(page.path, b"", partial(self._making.renderer.render, page)) for page in made)
+    def _file(self, page: Page) -> File:
+        return File(page.path, b"", partial(self._making.renderer.render, page))
