@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from explainer.actors import lexicon
 from explainer.actors.parting import begins_person, is_within_body, is_within_person, person_begins, side_by_side
@@ -29,7 +29,8 @@ class Candidate:
     """Tokens ``[first, last)`` of a block that may be a name; a title before it, if any, begins at ``title_first``.
 
     ``is_title`` tells a title (or month) that stands alone; it is a name only as somebody's surname ("Cook", "May").
-    ``start`` and ``end`` are offsets into the block's text, ``words`` the name's words, parted at white space.
+    ``start`` and ``end`` are offsets into the block's text, ``words`` the name's words, parted at white space; ``text`` has no
+    bracket that ends an editor's insertion.
     """
 
     block: ParsedBlock
@@ -49,7 +50,7 @@ class Candidate:
         tokens = self.block.tokens
         sentence = self.block.sentences[tokens[self.first].sentence]
         start, end = tokens[self.first].start, tokens[self.last - 1].end
-        text = self.block.text[start:end]
+        text = self.block.text[start:end].replace("]", "")
         left = tokens[max(sentence.first, self.first - _SIDE) : self.first]
         right = tokens[self.last : min(sentence.last, self.last + _SIDE)]
         for name, value in (
@@ -79,27 +80,12 @@ class Candidate:
 def candidates(block: ParsedBlock, known: frozenset[str]) -> list[Candidate]:
     """All that may be a name in ``block``, in text order, not overlapping. ``known``: see `runs`."""
     found = [c for first, last in runs(block, known) for c in _part(block, first, last)]
-    return [_with_ministry(c) for c in found if not _tells_time(c)]
+    return [c for c in found if not _tells_time(c)]
 
 
 def _tells_time(candidate: Candidate) -> bool:
     """Whether words are those of a time zone: "Central time"."""
     return candidate.text in lexicon.not_actors().zones and any(t.text == "time" for t in candidate.after(1))
-
-
-def _with_ministry(candidate: Candidate) -> Candidate:
-    """The candidate, or where a nationality or a field is followed by a lower-case ministry, both as one.
-
-    For instance "Syrian foreign ministry", "Labour ministry".
-    """
-    field = all(w.lower() in lexicon.portfolios() for w in candidate.words)
-    if not field and not lexicon.places().is_demonym(candidate.text):
-        return candidate
-    tokens, last = candidate.block.tokens, candidate.last
-    while last < len(tokens) and last - candidate.last < 5 and tokens[last].text in lexicon.portfolios():
-        last += 1
-    ministry = (field or candidate.last < last) and last < len(tokens) and tokens[last].text == "ministry"
-    return replace(candidate, last=last + 1) if ministry else candidate
 
 
 def _part(block: ParsedBlock, first: int, last: int) -> Iterator[Candidate]:
@@ -159,7 +145,11 @@ def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
     while first < last:
         token = block.tokens[first]
         named = first + 1 < last and (token.text in lexicon.first_names() or _names_with_determiner(block, first))
-        if named or not (token.tag in _NO_NAME_TAGS or tells_time(block, token) or token.text in {"The", "A", "An"}):
+        if (
+            named
+            or _is_unknown(block, token)
+            or not (token.tag in _NO_NAME_TAGS or tells_time(block, token) or token.text in {"The", "A", "An"})
+        ):
             break
         first += 1
     if last - first > 2 and len(block.tokens[first].text) == 1 and block.tokens[first + 1].text in lexicon.first_names():
@@ -182,6 +172,12 @@ def _may_be_surname(block: ParsedBlock, index: int) -> bool:
     before, after = block.tokens[max(0, index - 1) : index], block.tokens[index + 1 : index + 2]
     dated = any(t.tag in {"IN", "CD", "JJ", "DT"} for t in before) or any(t.tag == "CD" for t in after)
     return block.tokens[index].text in lexicon.not_actors().months and not dated
+
+
+def _is_unknown(block: ParsedBlock, token: Token) -> bool:
+    """Whether the grammar takes a name within a sentence, which the model sees, for an adverb: "in Bakhmut"."""
+    inside = token.index > block.sentences[token.sentence].first
+    return inside and token.tag == "RB" and any(n.start == token.start and token.end <= n.end for n in block.names)
 
 
 def _names_with_determiner(block: ParsedBlock, index: int) -> bool:

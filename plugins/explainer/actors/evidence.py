@@ -49,6 +49,7 @@ _SPEECH = frozenset(
         "agree",
     ]
 )
+_SMALL_BODIES = frozenset({"ministry", "agency", "office"})
 _OF_PAPERS = lexicon.organisations().staff_words | lexicon.organisations().kind_words
 _QUOTES = frozenset({"“", "‘", "'", '"', "``", "`"})
 _STATES = frozenset({"State", "States", "Republic", "Kingdom", "Province", "Territory", "Island", "Isle", "City", "County"})
@@ -150,8 +151,8 @@ def _institution(candidate: Candidate) -> Iterator[Vote]:
         yield Vote(ORGANISATION, 8, "legal form")
     elif len(candidate.words) > 1 and (candidate.words[-1] in organisations.suffixes or words[0] in organisations.first_words):
         yield Vote(ORGANISATION, 5, "company form")
-    elif candidate.words[-1] == "ministry":
-        yield Vote(ORGANISATION, 8, "ministry")
+    elif len(candidate.words) > 1 and (candidate.words[-1] in _SMALL_BODIES or candidate.words[0].islower()):
+        yield Vote(ORGANISATION, 12, "body in small letters")
     elif " ".join(words[-2:]) in organisations.heads and len(words) > 2:
         yield Vote(ORGANISATION, 7, "institution noun")
     elif words[-1] in organisations.heads or ("for" in candidate.words and candidate.words[-1] in organisations.heads):

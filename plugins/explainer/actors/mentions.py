@@ -13,6 +13,7 @@ from explainer.actors.kinds import brackets, decide
 from explainer.actors.relatives import RELATIVE, relatives
 from explainer.actors.runs import capitalised_within
 from explainer.actors.shared_surnames import SHARED, shared_surnames
+from explainer.actors.small_letters import with_small_letters
 from explainer.language.parse import Parse, ParsedBlock
 from explainer.wire.story import BlockKind, Span, Story
 
@@ -49,7 +50,11 @@ def _without_furniture(block: ParsedBlock, known: frozenset[str], captions: froz
     """The candidates of a block that do not stand in credit lines and the like."""
     patterns = lexicon.furniture().anywhere + (lexicon.furniture().captions if block.block in captions else ())
     taken = [m.span() for pattern in patterns for m in pattern.finditer(block.text)]
-    found = [c for c in candidates(block, known) if not _is_currency(c) and block.text[c.start - 1 : c.start] not in {"#", "@"}]
+    found = [
+        c
+        for c in with_small_letters(candidates(block, known))
+        if not _is_currency(c) and block.text[c.start - 1 : c.start] not in {"#", "@"}
+    ]
     return [c for c in found if not any(start < c.end and c.start < end for start, end in taken)]
 
 

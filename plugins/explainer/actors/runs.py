@@ -72,7 +72,7 @@ _HYPHENATED = frozenset({"on", "in", "by", "under", "over", "the", "of"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # Small words within a name where the model sees one name on both sides of them.
 _TOLD = frozenset({"of", "for", "and"}) | PARTICLES | _RARE_LINKS
-_JOINTS = PARTICLES | _LINKS | _RARE_LINKS | _POSSESSIVE | {"-", "/", "–", "'", "’"}
+_JOINTS = PARTICLES | _LINKS | _RARE_LINKS | _POSSESSIVE | {"]", "-", "/", "–", "'", "’"}
 _CAPITAL = re.compile(r"[^\W\d_]*[A-ZÀ-ÖØ-ÞĀŁŚŠŽČĐİŞ]|\d+[A-Z]")
 _PREFIXES = frozenset({"Co", "Non", "Anti", "Multi", "Inter", "Trans", "Post", "Counter", "Self"})
 STANCES = frozenset({"Pro", "Anti", "Non", "Ex", "Post", "Pre", "R", "D", "I"})
@@ -226,6 +226,8 @@ def _links(block: ParsedBlock, first: int, end: int, following: int, small: tupl
     if small[0] in _POSSESSIVE:
         owner = left.text in lexicon.organisations().possessive and right.text in lexicon.head_nouns()
         return len(small) == 1 and (owner or _owns_name(block, first, end, right))
+    if small == ("]",):
+        return _is_inserted(block, first, left)
     glued = right.start == block.tokens[following - 1].end
     if len(small) == 3 and (small[0], small[2]) == ("-", "-"):
         return glued and small[1] in PARTICLES | _HYPHENATED
@@ -264,6 +266,13 @@ def _grammar_links(block: ParsedBlock, first: int, end: int, following: int, sma
     return small == ("and",) and (
         one_country or _joined_by_and(words, [t.text for t in block.tokens[following : following + 4]])
     )
+
+
+def _is_inserted(block: ParsedBlock, first: int, left: Token) -> bool:
+    """Whether a first name ends what an editor has put into a quotation: "[Minister Sergei] | Shoigu"."""
+    inside = any(t.text == "[" for t in block.tokens[max(0, first - 4) : first])
+    seen = any(n.end == left.end and n.kind == "person" for n in block.names)
+    return inside and (seen or left.text in lexicon.first_names())
 
 
 def _owns_name(block: ParsedBlock, first: int, end: int, right: Token) -> bool:

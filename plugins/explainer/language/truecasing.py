@@ -79,8 +79,10 @@ def is_shouted(text: str) -> bool:
     if _RUNNING.search(text):
         return False
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    if len(words) < _LEAST:
+        return False
     small = sum(word in _lists().small for word in words)
-    return len(words) >= _LEAST and small > 1 and small * _ONE_IN >= len(words)
+    return small > 1 and small * _ONE_IN >= len(words)
 
 
 def in_running_case(texts: Sequence[str], source: NameSource | None, words: Callable[[], Container[str]]) -> list[str]:
