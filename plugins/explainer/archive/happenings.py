@@ -27,6 +27,8 @@ _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 # Sources that disagree on the day of one happening differ by a time zone, by the day of the report, or by counting from the
 # wrong end of a weekend: three days at most. What is further apart is another happening of the same kind.
 DISAGREEMENT = dt.timedelta(days=3)
+# Tellings that share fewer of the shorter one's words are of different happenings, whatever else they share.
+_LEAST_SHARE = 0.4
 _PLACE = ActorKind.PLACE  # looking a member up in its enum takes as long as all else that is asked of an actor here
 # Pieces of text of a language whose stems are kept, which bounds the memory.
 _KEPT = 65536
@@ -64,7 +66,9 @@ def accounts(filed: FiledReading) -> Iterator[Account]:
     for event in filed.reading.events:
         first, last = event_dates.days(event.date)
         pieces = event.text.split()
-        words = stems.of(pieces).difference(*[names[key] for key in event.actors])
+        words = stems.of(pieces)
+        for key in event.actors:
+            words -= names[key]
         numbers = words & stems.numbers
         told_of = dict.fromkeys([filed.actors[key] for key in event.actors])
         yield Account(
@@ -86,10 +90,12 @@ def same_happening(one: Account, other: Account) -> bool:
     if relation is None:
         return False
     alike = _Likeness.of(one, other)
+    if alike.share < _LEAST_SHARE:
+        return False
     if not _shares_participants(one, other, alike) or (one.amounts and other.amounts and not one.amounts & other.amounts):
         return False
     if relation is _Dates.ONE_DAY:
-        return (alike.act and alike.share >= 0.4) or (alike.words >= 3 and alike.share >= 0.6)
+        return alike.act or (alike.words >= 3 and alike.share >= 0.6)
     if not (alike.act and alike.numbers):
         return False
     if relation is _Dates.COMPATIBLE:
