@@ -90,9 +90,7 @@ def same_happening(one: Account, other: Account) -> bool:
     if relation is None:
         return False
     alike = _Likeness.of(one, other)
-    if alike.share < _LEAST_SHARE:
-        return False
-    if not _shares_participants(one, other, alike) or (one.amounts and other.amounts and not one.amounts & other.amounts):
+    if alike.share < _LEAST_SHARE or not _shares_participants(one, other, alike) or _differ_in_amounts(one, other):
         return False
     if relation is _Dates.ONE_DAY:
         return alike.act or (alike.words >= 3 and alike.share >= 0.6)
@@ -154,6 +152,10 @@ def _shares_participants(one: Account, other: Account, alike: _Likeness) -> bool
 
 def _differ_in_principals(one: Account, other: Account) -> bool:
     return bool(one.principals - other.principals) and bool(other.principals - one.principals)
+
+
+def _differ_in_amounts(one: Account, other: Account) -> bool:
+    return bool(one.numbers and other.numbers and one.amounts and other.amounts and not one.amounts & other.amounts)
 
 
 def likeness(one: Account, other: Account) -> tuple[int, int]:
