@@ -100,6 +100,10 @@ def model_kind(candidate: Candidate) -> str | None:
     """The kind that the model gives most of the name; None where it sees no name there."""
     best, most = None, 0
     for name in candidate.block.names:
+        if name.end <= candidate.start:
+            continue
+        if name.start >= candidate.end:
+            break
         shared = min(name.end, candidate.end) - max(name.start, candidate.start)
         if shared > most:
             best, most = name.kind, shared
@@ -222,7 +226,9 @@ def _title(candidate: Candidate) -> Iterator[Vote]:
 
 def _ends_in_title_phrase(candidate: Candidate) -> bool:
     """Whether a title with "of" in lower case stands before the name: "head of state"."""
-    words = tuple(t.text for t in candidate.before(5))
+    words = tuple([t.text for t in candidate.before(5)])
+    if not words or words[-1] not in lexicon.titles().phrase_ends:
+        return False
     return any(words[first:] in lexicon.titles().phrases.get(word, ()) for first, word in enumerate(words))
 
 

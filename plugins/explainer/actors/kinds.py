@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Container, Sequence, Set
+from functools import cache
 from itertools import pairwise
 
 from explainer.actors import lexicon
@@ -168,9 +169,7 @@ def _lend_to_short_forms(tallies: Tallies) -> None:
     companies = {" ".join(w[:end]) for w in bodies if has_legal_form(w) for end in range(1, len(w))}
     companies |= {" ".join(w[1:]) for w in bodies if has_legal_form(w)}
     within = {word for words in bodies for word in words}
-    nouns = {noun for noun in lexicon.organisations().heads | lexicon.places().heads if " of " not in noun}
-    nouns -= lexicon.places().certain
-    nouns -= lexicon.organisations().acronyms | lexicon.organisations().parties
+    nouns = _institution_nouns()
     for text, votes in tallies.items():
         if text in companies and text not in lexicon.known_places():
             votes.append(Vote(ORGANISATION, 8, "company's name without its legal form"))
@@ -178,6 +177,14 @@ def _lend_to_short_forms(tallies: Tallies) -> None:
             votes.append(Vote(ORGANISATION, 4, "short form of an organisation in the story"))
         elif text in nouns and text not in within:
             votes.append(Vote(OTHER, 9, "institution or landform noun alone"))
+
+
+@cache
+def _institution_nouns() -> frozenset[str]:
+    """Nouns of institutions and landforms that alone name none; "House of Commons" does."""
+    named = lexicon.places().certain | lexicon.organisations().acronyms | lexicon.organisations().parties
+    nouns = lexicon.organisations().heads | lexicon.places().heads
+    return frozenset(noun for noun in nouns if " of " not in noun) - named
 
 
 def _lend_to_surnames(tallies: Tallies) -> None:

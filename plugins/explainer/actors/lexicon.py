@@ -22,8 +22,8 @@ def fold(text: str) -> str:
 class Titles:
     """Words of office, rank and occupation; all lower-case but ``courtesy`` and ``ranks``, which keep their form.
 
-    ``phrases`` are titles that hold "of", by their first word; ``reigns`` what is called after its holder, ``kunyas`` what
-    opens an Arabic byname.
+    ``phrases`` are titles that hold "of", by their first word, ``phrase_ends`` their last words; ``reigns`` what is called
+    after its holder, ``kunyas`` what opens an Arabic byname.
     """
 
     courtesy: frozenset[str]
@@ -31,6 +31,7 @@ class Titles:
     nouns: frozenset[str]
     before: frozenset[str]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
+    phrase_ends: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
     reigns: frozenset[str]
@@ -147,6 +148,7 @@ def titles() -> Titles:
             p.split()[0]: tuple(tuple(q.split()) for q in data["of_titles"] if q.split()[0] == p.split()[0])
             for p in data["of_titles"]
         },
+        frozenset(phrase.split()[-1] for phrase in data["of_titles"]),
         frozenset(data["female"]) | {w.lower() for w in genders["female"]},
         frozenset(data["male"]) | {w.lower() for w in genders["male"]},
         frozenset(data["reigns"]),

@@ -47,7 +47,7 @@ def _behind(candidate: Candidate) -> Candidate:
 
 def _before(candidate: Candidate) -> Candidate:
     """The candidate, or where it is the place of a ministry or office in small letters before it, both as one."""
-    if candidate.text not in lexicon.known_places():
+    if candidate.text not in lexicon.known_places() or [t.text for t in candidate.before(1)] not in (["of"], ["the"]):
         return candidate
     block, start = candidate.block, max(0, candidate.start - _FARTHEST)
     match = _words().office.search(block.text, start, candidate.start)
