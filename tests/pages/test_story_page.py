@@ -64,6 +64,12 @@ def test_a_table_is_a_table() -> None:
     assert "<tr><td>Ship</td><td>Tons</td></tr>" in html
 
 
+def test_words_of_paragraphs_and_tables_take_time_to_read() -> None:
+    told = Block("p3", BlockKind.PARAGRAPH, " ".join(["word"] * 238))
+    table = Block("p4", BlockKind.TABLE, "\n".join(["Ship\tTons"] * 119))
+    assert [view_of(with_blocks(*blocks)).minutes for blocks in [(), (told,), (told, table)]] == [1, 1, 2]
+
+
 def test_list_items_in_a_row_are_one_list() -> None:
     items = [Block(f"p{n}", BlockKind.LIST_ITEM, f"Item {n}") for n in (3, 4)]
     html = html_of(with_blocks(*items))

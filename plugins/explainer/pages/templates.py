@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.runtime import Macro
+from jinja2.utils import missing
 
 from explainer import fingerprint
 from explainer.pages.direct_code import GIVEN, DirectCode
@@ -35,12 +36,13 @@ _OTHER_ROOMS = (
 
 
 class _Macro(Macro):
-    """A macro that is called without detours where it is given all that it takes, in its order."""
+    """A macro that is called without detours where what it is given is given in its order."""
 
     def __call__(self, *values: Any, **named: Any) -> str:
-        if named or len(values) != self._argument_count or self.caller or self.catch_kwargs or self.catch_varargs:
+        lacking = self._argument_count - len(values)
+        if named or lacking < 0 or self.caller or self.catch_kwargs or self.catch_varargs:
             return super().__call__(*values, **named)
-        return markup(self._func(*values))
+        return markup(self._func(*values, *(missing,) * lacking) if lacking else self._func(*values))
 
 
 class _Template(Template):
