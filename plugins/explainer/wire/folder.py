@@ -17,15 +17,21 @@ PICTURE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".tif", ".
 
 @dataclass(frozen=True)
 class WireFile:
-    """A wire file: ``path`` is relative to the content folder, with forward slashes; ``sidecar`` likewise, if there is one."""
+    """A wire file: ``path`` is relative to the content folder ``root``, with forward slashes; ``sidecar`` likewise, if any."""
 
     path: str
-    absolute: Path
+    root: str
     sidecar: str | None
+
+    @property
+    def absolute(self) -> Path:
+        """Where the file is."""
+        return Path(self.root, self.path)
 
     def read(self) -> bytes:
         """The file's bytes. Raises `OSError`."""
-        with open(self.absolute, "rb", buffering=0) as file:  # noqa: PTH123 - half the time of `Path.read_bytes`
+        # Half the time of `Path.read_bytes`, and a third with the path.
+        with open(f"{self.root}/{self.path}", "rb", buffering=0) as file:  # noqa: PTH123
             return file.read()
 
 
@@ -71,7 +77,7 @@ class ContentFolder:
         if not self.has_our_layout:  # a folder of wire files alone may call them what it likes
             stories, orphans = sorted(stories + orphans), []
         by_name = {_stem(p): p for p in settings}
-        files = [WireFile(p, self.root / p, by_name.get(p) or by_name.get(_stem(p))) for p in stories]
+        files = [WireFile(p, str(self.root), by_name.get(p) or by_name.get(_stem(p))) for p in stories]
         problems = [
             Problem(p, 0, "a sidecar without its story", "a wire file of the same name", "rename or remove the sidecar")
             for p in orphans

@@ -131,7 +131,8 @@ def settle(read: Sequence[WireRead], now: dt.datetime) -> Gathered:
     publishable, withdrawn, clashing = _addressed(state.published, state.notices, sidecars)
     found = (_without_what_is_not_text(p) for p in publishable)
     cleaned, unmatched = zip(*found, strict=True) if publishable else ((), ())
-    own_ids = {own_id(s) for r in read for s in r.reading.stories}
+    alone = {id(p.story) for p in publishable if not p.history}  # their own ids are the ones under which they are published
+    own_ids = {own_id(s) for r in read for s in r.reading.stories if id(s) not in alone}
     return Gathered(
         tuple(cleaned),
         tuple(withdrawn),
@@ -198,7 +199,8 @@ def _addressed(
 ) -> tuple[list[Publishable], list[Withdrawn], list[Problem]]:
     """Stories and notices with their addresses; of two that want one address the older one has it."""
     stories = [_publishable(p, sidecars) for p in published]
-    clashing = clashes((p.id, p.story) for p in stories)
+    distinct = len({p.id for p in stories}) == len(stories)
+    clashing = {} if distinct else clashes((p.id, p.story) for p in stories)
     publishable, withdrawn = [], []
     for story in stories:
         kill = next((k for v in (*story.history, story.story) if (s := sidecars.get(v.path)) and (k := s.kill)), None)
@@ -218,7 +220,7 @@ def _publishable(published: Published, sidecars: Mapping[str, Sidecar]) -> Publi
     versions = (*published.history, published.story)
     first = _published(versions[0])
     place = address(versions, first)
-    beside = [sidecars[path] for path in dict.fromkeys(v.path for v in versions) if path in sidecars]
+    beside = [sidecars[path] for path in dict.fromkeys([v.path for v in versions]) if path in sidecars]
     storyline = next((v.storyline for v in reversed(versions) if v.storyline), None)
     return Publishable(
         id=place.id,
@@ -226,14 +228,16 @@ def _publishable(published: Published, sidecars: Mapping[str, Sidecar]) -> Publi
         story=with_fields(published.story, storyline=storyline),
         first_published=first,
         history=published.history,
-        corrections=tuple(sorted((c for s in beside for c in s.corrections), key=lambda c: c.date)),
-        judgements=tuple(j for s in beside for j in s.judgements),
+        corrections=tuple(sorted([c for s in beside for c in s.corrections], key=lambda c: c.date)),
+        judgements=tuple([j for s in beside for j in s.judgements]),
     )
 
 
 def _without_what_is_not_text(publishable: Publishable) -> tuple[Publishable, Sequence[Problem]]:
     """The story without the blocks that an editor ruled out; problems for such rulings on words that are not there."""
     rulings = [j for j in publishable.judgements if isinstance(j, TextJudgement)]
+    if not rulings:
+        return publishable, ()
     story = publishable.story
     problems = [problem for ruling in rulings if (problem := missing_words(story, ruling.place))]
     gone = {block for ruling in rulings for block in without_blocks(story, ruling)}
