@@ -16,7 +16,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec import Struct
@@ -77,6 +77,13 @@ class Written:
     touched: Mapping[str, State | None]
     whole: Listing | None = None
 
+    @classmethod
+    def of(
+        cls, files: Mapping[str, Entry], changed: Mapping[str, Entry], gone: Iterable[str], whole: Listing | None = None
+    ) -> Written:
+        """The same of ``files``, of which some have ``changed``."""
+        return cls(_states(files), {**_states(changed), **dict.fromkeys(gone)}, whole)
+
     def listing(self, output: Path) -> Listing:
         """What stands in ``output``, where that is the site."""
         return self.whole or Listing.of(str(output), self.states)
@@ -128,18 +135,19 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
             known[path] = entry
         else:
             changed[path] = aside.write(path, file.fingerprint, content)
-    gone = set(_paths(output)) - {MARK} - known.keys() - changed.keys()
     ledger.files = known | changed
-    written = Written(_states(ledger.files), {**_states(changed), **dict.fromkeys(gone)})
-    if output.exists() and len(changed) + len(gone) <= FEW:
-        _move_in({path: path for path in sorted(changed)}, sorted(gone), output)
-        return written
+    mine = {MARK, *ledger.files}
+    if (output / MARK).exists() and len(changed) <= FEW:
+        gone = [path for path in _below(output)[1] if path not in mine]
+        if len(changed) + len(gone) <= FEW:
+            _move_in({path: path for path in sorted(changed)}, sorted(gone), output)
+            return Written.of(ledger.files, changed, gone)
     mark = aside.write(MARK, b"", b"Built by Backgrounder; every build replaces this folder.\n")
     for path in known:
         aside.link(path, output)
-    whole = aside.listing({**written.states, **_states({MARK: mark})})
-    _take_the_place(_aside(output), output)
-    return replace(written, whole=whole)
+    whole = aside.listing(_states({**ledger.files, MARK: mark}))
+    former = _take_the_place(_aside(output), output)
+    return Written.of(ledger.files, changed, (path for path in former if path not in mine), whole)
 
 
 def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledger: Ledger) -> Written:
@@ -165,7 +173,7 @@ def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledg
     gone = before.keys() - known.keys() - changed.keys()
     _move_in({path: str(number) for number, path in enumerate(changed)}, sorted(gone), output)
     ledger.files |= known | changed
-    return Written(_states(known | changed), {**_states(changed), **dict.fromkeys(gone)})
+    return Written.of(known | changed, changed, gone)
 
 
 def _states(files: Mapping[str, Entry]) -> dict[str, State]:
@@ -267,12 +275,17 @@ def _refuse_foreign(output: Path) -> None:
         raise OutputError(f"{output} is a file: choose another OUTPUTDIR")
 
 
-def _paths(output: Path) -> Iterator[str]:
-    """Paths of all files below ``output``, relative to it."""
-    start = len(str(output)) + 1
-    for folder, _, names in os.walk(output):
-        prefix = folder[start:] + "/" if len(folder) > start else ""
-        yield from (prefix + name for name in names)
+def _below(top: Path) -> tuple[list[str], list[str]]:
+    """All folders (``top`` is empty, others end in a slash), each before those in it, and all files: paths below ``top``."""
+    folders, files = [""], list[str]()
+    for folder in folders:  # which grows
+        with os.scandir(f"{top}/{folder}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}{entry.name}/")
+                else:
+                    files.append(folder + entry.name)
+    return folders, files
 
 
 def _move_in(changed: Mapping[str, str], gone: list[str], output: Path) -> None:
@@ -327,17 +340,18 @@ def _remove(path: Path, top: Path) -> None:
         folder.rmdir()
 
 
-def _take_the_place(aside: Path, output: Path) -> None:
+def _take_the_place(aside: Path, output: Path) -> list[str]:
+    """Put the folder that stands aside in the output's place. Gives the paths of the files that the former one had."""
     if not output.exists():
         aside.rename(output)
-        return
-    if not _exchange(aside, output):
-        former = output.with_name(f".{output.name}.old")
-        _clear(former)
-        output.rename(former)
-        aside.rename(output)
-        _clear(former)
-    _clear(aside)
+        return []
+    if _exchange(aside, output):
+        return _clear(aside)
+    former = output.with_name(f".{output.name}.old")
+    _clear(former)
+    output.rename(former)
+    aside.rename(output)
+    return _clear(former)
 
 
 def _exchange(first: Path, second: Path) -> bool:
@@ -353,6 +367,11 @@ def _exchange(first: Path, second: Path) -> bool:
     raise OutputError(f"{second} cannot be replaced ({os.strerror(code)}): choose an OUTPUTDIR that is an ordinary folder")
 
 
-def _clear(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)
+def _clear(folder: Path) -> list[str]:
+    """Remove a folder, where it is there; gives the paths of the files that it had."""
+    folders, files = _below(folder) if folder.exists() else ([], [])
+    for path in files:
+        os.unlink(f"{folder}/{path}")  # noqa: PTH108 - as in `_Aside`; `shutil.rmtree` takes half as long again
+    for path in reversed(folders):
+        os.rmdir(f"{folder}/{path}")  # noqa: PTH106
+    return files
