@@ -77,12 +77,14 @@ class Places:
 class Organisations:
     """What tells an organisation by its form or by the words beside it.
 
-    ``takes`` has the nouns that take a complement with "in", "on" or "for"; ``possessive`` the owners within a name.
+    ``takes`` has the nouns that take a complement with "in", "on" or "for"; ``possessive`` the owners within a name,
+    ``houses`` the institution nouns that are houses, too.
     """
 
     suffixes: frozenset[str]
     legal_forms: frozenset[str]
     heads: frozenset[str]
+    houses: frozenset[str]
     acronyms: frozenset[str]
     parties: frozenset[str]
     papers: frozenset[str]
@@ -195,6 +197,7 @@ def organisations() -> Organisations:
         "suffixes",
         "legal_forms",
         "heads",
+        "houses",
         "acronyms",
         "parties",
         "papers",
