@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from operator import mul
 
 from explainer.storylines.edited import EditedStoryline
-from explainer.storylines.features import ACTOR, features, label
+from explainer.storylines.features import features, is_actor, label
 from explainer.storylines.filed import FiledReading
 
 # A story and a running story belong together from this cosine on, when no time lies between them. Set on stories of known
@@ -186,8 +186,7 @@ class _Clusters:
 def _running_story(
     cluster: _Cluster, clusters: _Clusters, definition: EditedStoryline | None, names: Mapping[str, str]
 ) -> RunningStory:
-    actors = clusters.by_worth({f: w for f, w in cluster.weights.items() if f.startswith(ACTOR)})
-    chief = tuple(f.removeprefix(ACTOR) for f in actors[:_CHIEF_ACTORS])
+    chief = tuple(clusters.by_worth({f: w for f, w in cluster.weights.items() if is_actor(f)})[:_CHIEF_ACTORS])
     return RunningStory(
         id=cluster.id,
         title=definition.title if definition else _title(cluster, chief, names),
