@@ -110,10 +110,20 @@ class ThemeEnvironment(Environment):
             bytecode_cache=codes,
         )
         self._words = words
+        self._made: dict[str, Template] = {}
         once = lru_cache(maxsize=_KEPT)(lambda macro, *values: macro(*values))
         self.globals |= {"_": Saying(words), "n_": words.count, "direction": words.direction, "once": once, **names}
         for shared in ("parts", "frame"):
             self.globals[shared] = self.get_template(f"{shared}.html").module
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        """Called for each page, and by Jinja2 for what it extends or includes. A template does not change during a build."""
+        found = self._made.get(str(name))
+        if found is None:
+            found = self._made[str(name)] = super().get_template(name, parent, globals)
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Called by Jinja2: what a template sees. No template is given more than the others, so it is one dict for all."""

@@ -19,6 +19,8 @@ from explainer.pages.said import quote_fragment
 
 _SHORT = 90
 """Characters of a quotation that a glossary entry shows: about two lines beside the story."""
+_TO_LAST_LETTER = re.compile(r".*\w", re.DOTALL)
+"""To look for what stands behind it takes ten times as long."""
 _KINDS = tuple(map(str, ActorKind))
 _KEPT = 16_384
 """Actors whose places are kept: one is named once or twice in most of its stories."""
@@ -153,4 +155,4 @@ def shortened(text: str, limit: int) -> str:
     """``text``, cut at a space before ``limit`` characters and marked with an ellipsis where it is longer."""
     if len(text) <= limit:
         return text
-    return re.sub(r"\W+$", "", text[:limit].rsplit(" ", 1)[0]) + " …"
+    return "".join(_TO_LAST_LETTER.findall(text[:limit].rsplit(" ", 1)[0])) + " …"
