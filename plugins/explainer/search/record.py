@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from base64 import b64encode
 from collections import Counter
 
 import msgspec
@@ -18,6 +19,9 @@ ID = 8
 """Signs of a record's id: three for its day, five for its address."""
 
 _OF_ADDRESS = 5
+_BITS = 6 * _OF_ADDRESS
+_BYTES = 6 * ID // 8
+_BASE64 = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", DIGITS.encode())
 _FIRST_DAY = dt.date(1700, 1, 1).toordinal()
 _LAST_DAY = 64**3 - 1
 
@@ -54,7 +58,8 @@ class Record(msgspec.Struct, frozen=True, array_like=True):
         Two addresses of one day share an id with odds of one in 10^9: they are then found together.
         """
         day = min(max(1, self.day.toordinal() - _FIRST_DAY), _LAST_DAY) if self.day else 0
-        return _digits(day, 3) + _digits(address_hash(self.url), _OF_ADDRESS)
+        number = day << _BITS | address_hash(self.url)
+        return b64encode(number.to_bytes(_BYTES, "big")).translate(_BASE64).decode()
 
 
 class Weighed(msgspec.Struct, frozen=True, array_like=True):
@@ -78,7 +83,7 @@ def weigh(record: Record) -> Weighed:
         counts[form] += _TITLE
     long = _SATURATION * (1 - _NORMALISATION + _NORMALISATION * len(found) / _TYPICAL)
     weights = {count: DIGITS[int(63 * count / (count + long))] for count in set(counts.values())}
-    return Weighed(record.id, " ".join(counts), "".join([weights[count] for count in counts.values()]))
+    return Weighed(record.id, " ".join(counts), "".join(map(weights.__getitem__, counts.values())))
 
 
 def address_hash(url: str) -> int:
@@ -92,7 +97,3 @@ def number_of(record_id: str) -> int:
     for sign in record_id[-_OF_ADDRESS:]:
         number = number * 64 + DIGITS.index(sign)
     return number
-
-
-def _digits(number: int, length: int) -> str:
-    return "".join(DIGITS[number >> 6 * place & 63] for place in reversed(range(length)))
