@@ -36,9 +36,18 @@ def program() -> bytes:
     ).digest()
 
 
-def key_of(task: Task, by: bytes) -> bytes:
-    """A hash of all that the reading of ``task`` is computed from; ``by`` is the `program` that reads."""
-    return hashlib.blake2b(_encoder.encode(task), key=by, digest_size=32).digest()
+def hash_of(story: Story) -> bytes:
+    """A hash of all that a story holds."""
+    return hashlib.blake2b(_encoder.encode(story), digest_size=32).digest()
+
+
+def key_of(task: Task, by: bytes, story: bytes | None = None) -> bytes:
+    """A hash of all that the reading of ``task`` is computed from; ``by`` is the `program` that reads.
+
+    ``story`` is the hash of the task's story, where that is known already.
+    """
+    told, *others = task
+    return hashlib.blake2b((story or hash_of(told)) + _encoder.encode(others), key=by, digest_size=32).digest()
 
 
 def encode(reading: Reading) -> bytes:

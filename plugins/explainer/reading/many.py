@@ -14,7 +14,7 @@ from itertools import islice
 from tqdm import tqdm
 
 from explainer.reading.cluster import read_by_cluster
-from explainer.reading.kept import Task, decode, decode_beside, key_of, program, read_encoded
+from explainer.reading.kept import Task, decode, decode_beside, hash_of, key_of, program, read_encoded
 from explainer.reading.outcome import Done, ReadersError
 from explainer.reading.reading import Reading
 from explainer.reading.workers import read_by_processes
@@ -62,10 +62,14 @@ def _kept(tasks: Mapping[bytes, Task], store: Store) -> Iterator[tuple[bytes, Re
         yield from zip(rows, decode_beside(rows.values(), [tasks[key][0] for key in rows]), strict=True)
 
 
-def keys_of(tasks: Iterable[Task]) -> list[bytes]:
-    """For each task a hash of all that its reading is computed from: the key under which it is kept."""
+def keys_of(tasks: Sequence[Task], stories: Iterable[bytes] | None = None) -> list[bytes]:
+    """For each task a hash of all that its reading is computed from: the key under which it is kept.
+
+    ``stories`` are the hashes of the tasks' stories (`hash_of`), where they are known already.
+    """
     by = program()
-    return [key_of(task, by) for task in tasks]
+    hashes = (hash_of(story) for story, *_ in tasks) if stories is None else stories
+    return [key_of(task, by, story) for task, story in zip(tasks, hashes, strict=True)]
 
 
 def _read(tasks: Mapping[bytes, Task], store: Store, readers: str) -> Iterator[Done]:

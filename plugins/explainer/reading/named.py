@@ -1,12 +1,12 @@
 """Which names of the editors' glossary stand in which story, kept from build to build.
 
-To look through all words of all stories takes as long as to decode their readings; to hash them takes a tenth of that.
+To look through all words of all stories takes as long as to decode their readings; that they are the same their hashes tell.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -23,27 +23,27 @@ _SIZE = 16
 
 
 class _Kept(msgspec.Struct):
-    """Distinct ``names``, and the places of those that stand in a story among them, by the hash of the story's text."""
+    """Distinct ``names``, and the places of those that stand in a story among them, by the story's hash."""
 
     names: list[KnownName]
     found: dict[bytes, list[int]]
 
 
-def names_in(stories: Iterable[Story], glossary: Sequence[GlossaryEntry], store: Store) -> list[Names]:
+def names_in(stories: Sequence[tuple[bytes, Story]], glossary: Sequence[GlossaryEntry], store: Store) -> list[Names]:
     """For each of ``stories``, in their order, the names of the ``glossary`` that stand in it (`Gazetteer.names_in`).
 
-    ``store`` keeps them for these stories and this glossary alone.
+    Stories come with their hashes (`hash_of`). ``store`` keeps the names for these stories and this glossary alone.
     """
     if not glossary:
         return [() for _ in stories]
     gazetteer = Gazetteer(glossary)
-    by = _hash((program(), [(e.path, e.id, e.kind, e.name, e.aliases, e.also_not) for e in glossary]))
+    claims = _encoder.encode([(e.path, e.id, e.kind, e.name, e.aliases, e.also_not) for e in glossary])
+    by = hashlib.blake2b(claims, key=program(), digest_size=_SIZE).digest()
     known = _recalled(store, by)
-    texts = [(_hash([block.text for block in story.blocks]), story) for story in stories]
-    found = {text: known[text] if text in known else gazetteer.names_in(story) for text, story in texts}
+    found = {key: known[key] if key in known else gazetteer.names_in(story) for key, story in stories}
     if found.keys() != known.keys():
         store.put([(_KEY, by + _encoded(found))])
-    return [found[text] for text, _ in texts]
+    return [found[key] for key, _ in stories]
 
 
 def _recalled(store: Store, by: bytes) -> dict[bytes, Names]:
@@ -52,17 +52,13 @@ def _recalled(store: Store, by: bytes) -> dict[bytes, Names]:
     if value[:_SIZE] != by:
         return {}
     kept = _decoder.decode(value[_SIZE:])
-    return {text: tuple([kept.names[place] for place in places]) for text, places in kept.found.items()}
+    return {key: tuple([kept.names[place] for place in places]) for key, places in kept.found.items()}
 
 
 def _encoded(found: Mapping[bytes, Names]) -> bytes:
     places: dict[KnownName, int] = {}
-    numbered = {text: [places.setdefault(name, len(places)) for name in names] for text, names in found.items()}
+    numbered = {key: [places.setdefault(name, len(places)) for name in names] for key, names in found.items()}
     return _encoder.encode(_Kept(list(places), numbered))
-
-
-def _hash(value: object) -> bytes:
-    return hashlib.blake2b(_encoder.encode(value), digest_size=_SIZE).digest()
 
 
 _encoder = msgspec.msgpack.Encoder()

@@ -11,6 +11,7 @@ from explainer.actors.glossary_folder import read_glossary
 from explainer.actors.portraits import with_portraits
 from explainer.build_state import state_of
 from explainer.pictures.album import Album
+from explainer.reading.kept import hash_of
 from explainer.reading.many import keys_of, read_all
 from explainer.reading.named import names_in
 from explainer.reading.outcome import ReadersError
@@ -30,9 +31,10 @@ class ReadingGenerator(Generator):
         state.problems += (*problems, *of_portraits)
         try:
             with Store(state.cache / "readings.sqlite") as store:
-                names = names_in([p.story for p in state.publishable], state.glossary, store)
+                hashes = [hash_of(p.story) for p in state.publishable]
+                names = names_in([(h, p.story) for h, p in zip(hashes, state.publishable, strict=True)], state.glossary, store)
                 tasks = [(p.story, p.judgements, known) for p, known in zip(state.publishable, names, strict=True)]
-                state.fingerprints = keys_of(tasks)
+                state.fingerprints = keys_of(tasks, hashes)
                 state.readings = read_all(tasks, store, keys=state.fingerprints)
                 store.forget_unused()
         except ReadersError as error:
