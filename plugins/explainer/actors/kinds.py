@@ -115,6 +115,8 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     if len(set(labels)) == 1 and 2 * len(labels) >= len(group):
         votes = [_weakened(vote, labels[0], group[0].words[-1]) for vote in votes]
     votes.extend(context.values())
+    if not labels and not numbered:
+        votes = [_doubted(vote) for vote in votes]
     backed = {v.kind for v in votes if v.weight > 0}
     for kind in dict.fromkeys(labels):
         weight = trust().backed if kind in backed else trust().alone.get(kind, trust().backed)
@@ -122,6 +124,13 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
             weight = trust().full_name
         votes.append(Vote(kind, weight * labels.count(kind) / len(group), "language model"))
     return votes
+
+
+def _doubted(vote: Vote) -> Vote:
+    """What is left of a vote for an actor where the language model sees no name; papers have names like words: "The Age"."""
+    if vote.kind == OTHER or vote.rule == "newspaper":
+        return vote
+    return Vote(vote.kind, vote.weight * trust().unseen, vote.rule)
 
 
 def _weakened(vote: Vote, label: str, last: str) -> Vote:

@@ -30,17 +30,19 @@ class Trust:
     organisations in much that they do not know, and pass over bodies that are written as abbreviations.
 
     ``full_name`` is for a person of whom nothing else speaks but the form or the number of the names. ``passed_over`` is what
-    an abbreviation in capitals counts as a body's name whatever the source says of it.
+    an abbreviation in capitals counts as a body's name whatever the source says of it, ``unseen`` what part of all else that
+    speaks for an actor counts where the source sees no name at all.
     """
 
     backed: float
     alone: Mapping[str, float]
     full_name: float
     passed_over: float
+    unseen: float
 
 
-_PIPELINE = Trust(3.0, {"person": 1.5, "organisation": 1.5}, full_name=1.5, passed_over=2.0)
-_TAGGER = Trust(4.0, {"person": 1.5, "organisation": 2.5}, full_name=2.0, passed_over=0.9)
+_PIPELINE = Trust(3.0, {"person": 1.5, "organisation": 1.5}, full_name=1.5, passed_over=2.0, unseen=1.0)
+_TAGGER = Trust(4.0, {"person": 1.5, "organisation": 2.5}, full_name=2.0, passed_over=0.9, unseen=0.35)
 
 
 class NameSource(Protocol):
