@@ -150,7 +150,9 @@ def test_moves_that_a_stopped_machine_left_are_completed(tmp_path: Path) -> None
     (tmp_path / ".site.new").mkdir()
     for name in ("1", "2"):  # the first had been moved already
         (tmp_path / ".site.new" / name).write_bytes(b"new")
-    (tmp_path / ".site.moves").write_text(json.dumps({"changed": changed, "gone": ["old/index.html"]}))
+    (tmp_path / ".site.moves").write_text(
+        json.dumps({"changed": changed, "gone": ["old/index.html", "gone/with/folders.html"]})
+    )
     output.settle(site)
     assert files_of(site) == {"a.html": b"one", "b/index.html": b"new", "c/index.html": b"new"}
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []

@@ -14,6 +14,8 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,7 +25,9 @@ from msgspec import Struct
 
 from explainer import digest
 from explainer.listing import Listing, State
+from explainer.pages import moving
 from explainer.pages.ledger import Entry, Ledger
+from explainer.pages.moving import below, clear
 
 MARK = ".backgrounder"
 """A file in every site that we built: a folder without it is somebody else's and is not replaced."""
@@ -138,7 +142,7 @@ def publish(files: Iterable[File], output: Path, ledger: Ledger) -> Written:
     ledger.files = known | changed
     mine = {MARK, *ledger.files}
     if (output / MARK).exists() and len(changed) <= FEW:
-        gone = [path for path in _below(output)[1] if path not in mine]
+        gone = [path for path in below(str(output))[1] if path not in mine]
         if len(changed) + len(gone) <= FEW:
             _move_in({path: path for path in sorted(changed)}, sorted(gone), output)
             return Written.of(ledger.files, changed, gone)
@@ -166,7 +170,8 @@ def amend(files: Iterable[File], before: Mapping[str, Entry], output: Path, ledg
         same = former if former and file.fingerprint == former.fingerprint != b"" else None
         entry = standing.still(path, same)
         content = b"" if entry else file.make()
-        if entry := entry or standing.holding(path, file.fingerprint, content):
+        may_stay = former is None or former.size == len(content)
+        if entry := entry or (standing.holding(path, file.fingerprint, content) if may_stay else None):
             known[path] = entry
         else:
             changed[path] = aside.write(str(len(changed)), file.fingerprint, content)
@@ -213,7 +218,7 @@ class _Aside:
 
     def __init__(self, output: Path) -> None:
         top = _aside(output)
-        _clear(top)
+        clear(str(top))
         top.mkdir(parents=True)
         self._top = f"{top}/"
         self._folders = {""}
@@ -255,8 +260,8 @@ def settle(output: Path) -> None:
     """Complete the moves that a former build had begun when the machine stopped."""
     moves = _moves(output)
     if moves.exists():
-        _move(output)
-    _clear(_aside(output))
+        moving.move(*_paths(output))
+    clear(str(_aside(output)))
 
 
 def _aside(output: Path) -> Path:
@@ -275,69 +280,28 @@ def _refuse_foreign(output: Path) -> None:
         raise OutputError(f"{output} is a file: choose another OUTPUTDIR")
 
 
-def _below(top: Path) -> tuple[list[str], list[str]]:
-    """All folders (``top`` is empty, others end in a slash), each before those in it, and all files: paths below ``top``."""
-    folders, files = [""], list[str]()
-    for folder in folders:  # which grows
-        with os.scandir(f"{top}/{folder}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{folder}{entry.name}/")
-                else:
-                    files.append(folder + entry.name)
-    return folders, files
-
-
 def _move_in(changed: Mapping[str, str], gone: list[str], output: Path) -> None:
     """Move the ``changed`` files in and remove those that are ``gone``, in a process that outlives a kill of this one.
 
     ``changed`` gives for a path the name under which the file stands aside.
     """
     if not changed and not gone:
-        _clear(_aside(output))
+        clear(str(_aside(output)))
         return
     listed = _moves(output).with_suffix(".listing")
     listed.write_text(json.dumps({"changed": changed, "gone": gone}), encoding="utf-8")
     listed.replace(_moves(output))
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            os.setsid()
-            _move(output)
-            code = 0
-        finally:
-            os._exit(code)
-    _, status = os.waitpid(child, 0)
-    if status:
-        _move(output)  # again, where the error can be told
+    paths = _paths(output)
+    child = subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-I", "-S", moving.__file__, *paths], start_new_session=True, stderr=subprocess.DEVNULL
+    )
+    if child.wait():
+        moving.move(*paths)  # again, where the error can be told
 
 
-def _move(output: Path) -> None:
-    """Carry out the moves on the list; those that were carried out before are passed over. Ends by removing the list."""
-    listed, aside = _moves(output), _aside(output)
-    moves = json.loads(listed.read_text(encoding="utf-8"))
-    for path in moves["gone"]:
-        _remove(output / path, output)
-    for path, name in moves["changed"].items():
-        new, place = f"{aside}/{name}", f"{output}/{path}"
-        try:
-            os.replace(new, place)  # noqa: PTH105 - strings, as in `Aside`
-        except FileNotFoundError:  # it was moved before, or its folder is new
-            if os.path.exists(new):  # noqa: PTH110
-                Path(place).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(new, place)  # noqa: PTH105
-    listed.unlink()
-    _clear(aside)
-
-
-def _remove(path: Path, top: Path) -> None:
-    """Remove a file, and the folders that are empty without it."""
-    path.unlink(missing_ok=True)
-    for folder in path.parents:
-        if folder == top or any(folder.iterdir()):
-            return
-        folder.rmdir()
+def _paths(output: Path) -> tuple[str, str, str]:
+    """What `moving` wants to know."""
+    return str(output), str(_aside(output)), str(_moves(output))
 
 
 def _take_the_place(aside: Path, output: Path) -> list[str]:
@@ -346,12 +310,12 @@ def _take_the_place(aside: Path, output: Path) -> list[str]:
         aside.rename(output)
         return []
     if _exchange(aside, output):
-        return _clear(aside)
+        return clear(str(aside))
     former = output.with_name(f".{output.name}.old")
-    _clear(former)
+    clear(str(former))
     output.rename(former)
     aside.rename(output)
-    return _clear(former)
+    return clear(str(former))
 
 
 def _exchange(first: Path, second: Path) -> bool:
@@ -365,13 +329,3 @@ def _exchange(first: Path, second: Path) -> bool:
     if code in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
         return False
     raise OutputError(f"{second} cannot be replaced ({os.strerror(code)}): choose an OUTPUTDIR that is an ordinary folder")
-
-
-def _clear(folder: Path) -> list[str]:
-    """Remove a folder, where it is there; gives the paths of the files that it had."""
-    folders, files = _below(folder) if folder.exists() else ([], [])
-    for path in files:
-        os.unlink(f"{folder}/{path}")  # noqa: PTH108 - as in `_Aside`; `shutil.rmtree` takes half as long again
-    for path in reversed(folders):
-        os.rmdir(f"{folder}/{path}")  # noqa: PTH106
-    return files
