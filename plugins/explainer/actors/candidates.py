@@ -140,6 +140,7 @@ def _titled(block: ParsedBlock, first: int, last: int, cut: int) -> Iterator[Can
 
 def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
     """The run without function words, time words and marks at its ends."""
+    last -= _ends_before_people(block, first, last)
     while last > first and not _may_end(block, block.tokens[last - 1]):
         last -= 1
     while first < last:
@@ -155,6 +156,13 @@ def _trimmed(block: ParsedBlock, first: int, last: int) -> tuple[int, int]:
     if last - first > 2 and len(block.tokens[first].text) == 1 and block.tokens[first + 1].text in lexicon.first_names():
         first += 1
     return first + (last - first > 1 and _only_opens(block, first)), last
+
+
+def _ends_before_people(block: ParsedBlock, first: int, last: int) -> bool:
+    """Whether the model sees a person's name end before the nationality that ends a run: "made Ana Torres | Spanish"."""
+    before = block.tokens[last - 2]
+    peoples = last - first > 1 and lexicon.places().is_demonym(block.tokens[last - 1].text)
+    return peoples and any(n.end == before.end and n.kind == "person" for n in block.names)
 
 
 def _only_opens(block: ParsedBlock, first: int) -> bool:

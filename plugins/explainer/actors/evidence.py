@@ -96,6 +96,11 @@ def is_full_name(candidate: Candidate) -> bool:
     )
 
 
+def is_seen(candidate: Candidate) -> bool:
+    """Whether the model sees a name in any part of it."""
+    return any(n.start < candidate.end and candidate.start < n.end for n in candidate.block.names)
+
+
 def model_kind(candidate: Candidate) -> str | None:
     """The kind that the model gives most of the name; None where it sees no name there."""
     best, most = None, 0

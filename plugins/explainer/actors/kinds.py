@@ -19,6 +19,7 @@ from explainer.actors.candidates import Candidate
 from explainer.actors.evidence import (
     has_legal_form,
     is_full_name,
+    is_seen,
     model_kind,
     votes_on_context,
     votes_on_form,
@@ -115,7 +116,7 @@ def _tally(group: list[Candidate], lower: Set[str]) -> list[Vote]:
     if len(set(labels)) == 1 and 2 * len(labels) >= len(group):
         votes = [_weakened(vote, labels[0], group[0].words[-1]) for vote in votes]
     votes.extend(context.values())
-    if not labels and not numbered:
+    if not numbered and not any(is_seen(c) for c in group):
         votes = [_doubted(vote) for vote in votes]
     backed = {v.kind for v in votes if v.weight > 0}
     for kind in dict.fromkeys(labels):
