@@ -15,9 +15,9 @@ AADA, ABO = actor("aada"), actor("abo")
 
 
 @contextmanager
-def ledger(folder: Path) -> Iterator[Ledger]:
+def ledger(folder: Path, *, untouched: bool = False) -> Iterator[Ledger]:
     with Store(folder / "pages.sqlite") as store:
-        yield Ledger(store, folder / "site")
+        yield Ledger(store, folder / "site", untouched=untouched)
 
 
 def write(folder: Path, path: str, text: str = "page") -> Entry:
@@ -65,6 +65,15 @@ def test_neither_may_its_own_part_nor_what_it_was_made_with(tmp_path: Path) -> N
     build(tmp_path)
     assert not is_fresh(tmp_path, SAME, made_from=b"other")
     assert not is_fresh(tmp_path, SAME, made_with=b"other")
+
+
+def test_files_are_looked_at_unless_somebody_has_done_so(tmp_path: Path) -> None:
+    build(tmp_path)
+    write(tmp_path, "one.html", "another's page")
+    assert not is_fresh(tmp_path, SAME)
+    with ledger(tmp_path, untouched=True) as now:
+        now.begin(MADE_WITH, PLAIN_WITH, SAME)
+        assert now.fresh("story one", b"own")
 
 
 def test_other_templates_leave_alone_what_no_template_makes(tmp_path: Path) -> None:

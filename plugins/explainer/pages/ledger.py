@@ -110,6 +110,8 @@ class Ledger:
 
     store: Store
     output: Path
+    untouched: bool = False
+    """Whether the files that are there are known to be as they were written."""
     files: dict[str, Entry] = field(default_factory=dict)
     """The files that the site has now, by path; set by whoever writes them."""
 
@@ -150,7 +152,7 @@ class Ledger:
             return None
         if self._changed and unit.relies_on_any(self._changed):
             return None
-        return row if row.are_still(self.output) else None
+        return row if self.untouched or row.are_still(self.output) else None
 
     def stays(self, name: str, row: UnitFiles) -> None:
         """Note a unit that is `fresh`."""

@@ -201,9 +201,11 @@ class _Standing:
         if not self._is_there:
             return None
         try:
-            with open(self._top + path, "rb", buffering=0) as file:  # noqa: PTH123 - as in `_Aside`
-                state = os.fstat(file.fileno())
-                if state.st_size != len(content) or file.read() != content:
+            state = os.stat(self._top + path)  # noqa: PTH116 - as in `_Aside`
+            if state.st_size != len(content):
+                return None
+            with open(self._top + path, "rb", buffering=0) as file:  # noqa: PTH123
+                if file.read() != content:
                     return None
         except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
             return None

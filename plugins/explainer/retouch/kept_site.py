@@ -70,7 +70,7 @@ def _opened(output: Path, cache: Path) -> Iterator[KeptSite]:
         standing, pages, readings = (
             stack.enter_context(Store(cache / f"{name}.sqlite")) for name in ("standing", "pages", "readings")
         )
-        rows, ledger = Rows(standing, output), Ledger(pages, output)
+        rows, ledger = Rows(standing, output), Ledger(pages, output, untouched=output.exists())
         inputs = rows.get("inputs", Inputs)
         if inputs.number != ledger.number:
             raise BeyondRetouchingError("the last build kept nothing to go on from")
