@@ -5,7 +5,7 @@ A name that fits two actors stays unlinked (`Unresolved`). Every join carries it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from explainer.actors import lexicon
 from explainer.actors.actor import Actor, ActorKind, Mention, Unresolved
@@ -26,12 +26,13 @@ def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[t
         key = (spelling(form, mention.kind), mention.kind, mention.rule == RELATIVE)
         group = groups.setdefault(key, Group(mention.kind))
         group.forms.setdefault(form, []).append(mention)
+    called = _called_by_first_name(groups.values())
     standing = Open(groups.values(), brackets)
     unresolved: list[tuple[Group, list[Group], str]] = []
     for group in sorted(standing, key=lambda g: g.size):
         others = standing.near(group)
         fits = [(g, rule) for g in others if (rule := _rule(group, g, brackets))]
-        fits = _closest(fits or [(g, MISSPELLING) for g in others if misspells(group, g)])
+        fits = _by_surname(_closest(fits or [(g, MISSPELLING) for g in others if misspells(group, g)]), called)
         chosen = _one(fits)
         if chosen:
             chosen[0].take(group, chosen[1])
@@ -41,6 +42,20 @@ def resolve(mentions: Sequence[Mention], brackets: Mapping[str, str]) -> tuple[t
         if fits:
             standing.close(group)
     return _actors(list(standing), unresolved)
+
+
+def _called_by_first_name(groups: Collection[Group]) -> frozenset[str]:
+    """The first names that the story uses alone: "Elian" beside "Elian Gonzalez", where nobody has them for a surname."""
+    people = [group.name.split() for group in groups if group.kind == ActorKind.PERSON]
+    surnames = {words[-1] for words in people if len(words) > 1}
+    return frozenset(words[0] for words in people if len(words) == 1) - surnames
+
+
+def _by_surname(fits: list[tuple[Group, str]], called: Container[str]) -> list[tuple[Group, str]]:
+    """Of several actors of one surname, those whom the story does not call by the first name, if any are left."""
+    if len(fits) < 2 or any(rule != "surname" for _, rule in fits):
+        return fits
+    return [(group, rule) for group, rule in fits if group.name.split()[0] not in called] or fits
 
 
 # Rules of which the first outdoes the others: what the story itself says, then what letters and surnames tell.
