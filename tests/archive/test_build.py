@@ -52,3 +52,13 @@ def test_what_the_editor_says_is_one_actor_is_one_in_the_story_too() -> None:
 def test_notices_stand_in_the_order_of_their_days() -> None:
     notices = [Notice("b", "b/", "2025-02-01", None), Notice("a", "a/", "2025-01-01", "false")]
     assert [n.id for n in build([], notices=notices).notices] == ["a", "b"]
+
+
+def test_two_actors_of_a_story_that_are_one_appear_once_with_all_that_is_told_of_either() -> None:
+    entry = GlossaryEntry("ruiz", "actors/ruiz.md", "Ana Ruiz", ActorKind.PERSON, aliases=("Minister Ruiz",))
+    minister = actor("Minister Ruiz", role="finance minister")
+    told = published("budget", actor("Ana Ruiz"), minister, quotes=(quote("minister-ruiz"), quote("ana-ruiz")))
+    ruiz = build([told, published("later", minister, day="2025-08-24")], [entry]).actors["ruiz"]
+    assert [(a.story, a.key) for a in ruiz.appearances] == [("later", "minister-ruiz"), ("budget", "ana-ruiz")]
+    assert [(r.story, r.text) for r in ruiz.roles] == [("later", "finance minister"), ("budget", "finance minister")]
+    assert [(s.story, s.number) for s in ruiz.statements] == [("budget", 0), ("budget", 1)]
