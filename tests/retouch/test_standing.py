@@ -14,7 +14,7 @@ from explainer.pages.settings import Page
 from explainer.pages.site import edition_units, make_unit
 from explainer.reading.kept import encode
 from explainer.reading.reading import Reading
-from explainer.retouch.glimpse import Glimpse, LateReading
+from explainer.retouch.glimpse import Glimpse, LateReading, Said
 from explainer.retouch.keeping import index_of, rows_of_archive
 from explainer.retouch.rows import Rows
 from explainer.retouch.standing import Loaded, Standing
@@ -82,6 +82,17 @@ def test_what_lists_and_chronologies_show_loads_no_reading() -> None:
     dates = [event.time.span for event in reading.events if event.time]
     assert dates
     assert [late.story.text_of(span) for span in dates] == [reading.story.text_of(span) for span in dates]
+
+
+def test_what_was_said_loads_no_more_than_that() -> None:
+    reading = archive().stories[1].reading
+
+    def load() -> Reading:
+        raise AssertionError("loaded")
+
+    late = LateReading(Glimpse.of(reading), load, lambda: Said.of(encode(reading)))
+    assert late.quotes == reading.quotes
+    assert late.story.text_of(late.quotes[0].content) == "The storm is near,"
 
 
 def test_a_list_does_not_load_what_nobody_looks_at() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from explainer.archive.casting import recast
 from explainer.reading.kept import decode
 from explainer.reading.reading import Reading
-from explainer.retouch.glimpse import LateReading
+from explainer.retouch.glimpse import LateReading, Said
 from explainer.retouch.rows import OTHERS, Bound, Rows, Sheaves, StoryRow
 from explainer.store import Store
 
@@ -44,14 +44,19 @@ class Stories:
         """The reading of a story, with the site's actors. What is not kept raises `KeyError` when it is looked at."""
         known = self._readings.get(story)
         if known is None:
-            known = self._readings[story] = LateReading(self.row(story).shown, lambda: self._whole(story))
+            row = self.row(story)
+            said = None if row.joined else lambda: Said.of(self._kept(story))
+            known = self._readings[story] = LateReading(row.shown, lambda: self._whole(story), said)
         return known
 
     def _whole(self, story: str) -> Reading:
+        (reading,) = decode([self._kept(story)])
+        return cast_of(self._rows[story], reading)
+
+    def _kept(self, story: str) -> bytes:
         if story not in self._encoded:
             self.fetch_readings([story])
-        (reading,) = decode([self._encoded[story]])
-        return cast_of(self._rows[story], reading)
+        return self._encoded[story]
 
 
 def cast_of(row: StoryRow, reading: Reading) -> Reading:
