@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -109,6 +112,40 @@ class Making:
             return content
 
         return File(path, fingerprint, make)
+
+
+BUILD_THAT_IS_KILLED_WHILE_FILES_ARE_MOVED = """
+import sys
+from pathlib import Path
+from explainer.pages import moving
+from explainer.pages.ledger import Ledger
+from explainer.pages.output import File, publish, reserved
+from explainer.store import Store
+
+site, slow = map(Path, sys.argv[1:])
+moving.__file__ = str(slow)
+with reserved(site, site.parent / "cache"), Store(site.parent / "cache" / "pages.sqlite") as store:
+    publish([File.ready("index.html", b"two")], site, Ledger(store, site))
+"""
+
+
+def test_a_folder_is_held_until_all_files_are_moved_though_the_build_was_killed(tmp_path: Path) -> None:
+    site, slow, goes_on = tmp_path / "site", tmp_path / "slow.py", tmp_path / "goes_on"
+    os.mkfifo(goes_on)
+    publish([("index.html", b"one")], site)
+    slow.write_text(f"import sys; print('moving', flush=True); open({str(goes_on)!r}).read()")
+    command = [sys.executable, "-c", BUILD_THAT_IS_KILLED_WHILE_FILES_ARE_MOVED, str(site), str(slow)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as build:
+        assert build.stdout
+        assert build.stdout.readline() == "moving\n"
+        build.kill()
+        build.wait()
+        with pytest.raises(OutputError, match="another build"), reserved(site, tmp_path / "cache"):
+            pass
+        goes_on.write_text("")  # the mover ends
+        assert build.stdout.read() == ""
+    with reserved(site, tmp_path / "cache"):
+        pass
 
 
 def test_a_file_made_from_the_same_is_not_made_again(tmp_path: Path) -> None:

@@ -113,6 +113,7 @@ def reserved(output: Path, cache: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise OutputError(f"another build is writing {output}: wait until it is done, then build again") from None
+        os.set_inheritable(lock.fileno(), True)  # by what moves files in, which holds the folder when this build is killed
         yield
 
 
@@ -294,9 +295,8 @@ def _move_in(changed: Mapping[str, str], gone: list[str], output: Path) -> None:
     listed.write_text(json.dumps({"changed": changed, "gone": gone}), encoding="utf-8")
     listed.replace(_moves(output))
     paths = _paths(output)
-    child = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-I", "-S", moving.__file__, *paths], start_new_session=True, stderr=subprocess.DEVNULL
-    )
+    command = [sys.executable, "-I", "-S", moving.__file__, *paths]
+    child = subprocess.Popen(command, start_new_session=True, close_fds=False, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
     if child.wait():
         moving.move(*paths)  # again, where the error can be told
 
