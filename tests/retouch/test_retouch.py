@@ -95,6 +95,11 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
+def assert_equals_a_clean_build(folder: Path, theme: Path = ROOT / "theme") -> None:
+    build(folder, "clean", theme)
+    assert files(folder / "site") == files(folder / "clean")
+
+
 def test_edits_of_words_give_the_site_that_a_build_from_nothing_gives(site: Path) -> None:
     build(site)
     assert "Nothing has changed" in build(site)
@@ -104,8 +109,7 @@ def test_edits_of_words_give_the_site_that_a_build_from_nothing_gives(site: Path
     story = (site / "site" / "2024" / "03" / "05" / "harbour-fire" / "index.html").read_text()
     assert "The pier is very old" in story
     assert "Earlier versions" in story
-    build(site, "clean")
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site)
 
 
 def test_edits_of_several_stories_that_tell_of_each_other(site: Path) -> None:
@@ -113,8 +117,7 @@ def test_edits_of_several_stories_that_tell_of_each_other(site: Path) -> None:
     edit(site, "wire/2024-03-05-harbour-fire.txt", "old and narrow", "really old and narrow")
     edit(site, "wire/2024-03-12-harbour-repairs.txt", "It will take a year", "It may well take a year")
     assert "Brought in the edits of 2 stories (" in build(site)
-    build(site, "clean")
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site)
 
 
 def test_an_edit_that_changes_what_happened_goes_the_whole_way(site: Path) -> None:
@@ -123,8 +126,7 @@ def test_an_edit_that_changes_what_happened_goes_the_whole_way(site: Path) -> No
     told = build(site)
     assert "Putting the whole site together" in told
     assert "Built 2 stories" in told
-    build(site, "clean")
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site)
 
 
 def test_another_name_in_the_glossary_changes_the_pages_that_show_it(site: Path) -> None:
@@ -132,16 +134,14 @@ def test_another_name_in_the_glossary_changes_the_pages_that_show_it(site: Path)
     edit(site, "actors/ilse-brandt.md", "name: Ilse Brandt", "name: Ilse Brandt-Kern\naliases: [Ilse Brandt]")
     assert "and 1 of the glossary" in build(site)
     assert "Ilse Brandt-Kern" in (site / "site" / "2024" / "03" / "12" / "harbour-repairs" / "index.html").read_text()
-    build(site, "clean")
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site)
 
 
 def test_a_name_that_stands_in_a_story_goes_the_whole_way(site: Path) -> None:
     build(site)
     edit(site, "actors/ilse-brandt.md", "aliases: [Ilse Brandt]", "aliases: [Ilse Brandt, fire service]")
     assert "Putting the whole site together" in build(site)
-    build(site, "clean")
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site)
 
 
 @pytest.fixture
@@ -149,37 +149,36 @@ def theme(tmp_path: Path) -> Path:
     return Path(shutil.copytree(ROOT / "theme", tmp_path / "theme"))
 
 
+def give_another_foot(theme: Path) -> None:
+    foot = theme / "templates" / "base.html"
+    foot.write_text(foot.read_text().replace("</body>", "<p>Another foot</p></body>"))
+
+
 def test_a_changed_theme_is_brought_into_the_site_that_stands(site: Path, theme: Path) -> None:
     build(site, theme=theme)
-    footer = theme / "templates" / "base.html"
-    footer.write_text(footer.read_text().replace("</body>", "<p>Another foot</p></body>"))
+    give_another_foot(theme)
     (theme / "static" / "more.css").write_text("p { margin: 0 }")
     assert "Brought in the changed theme (" in build(site, theme=theme)
     assert "<p>Another foot</p>" in (site / "site" / "index.html").read_text()
     assert "Nothing has changed" in build(site, theme=theme)
-    build(site, "clean", theme)
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site, theme)
 
 
 def test_words_are_edited_in_a_site_with_a_changed_theme(site: Path, theme: Path) -> None:
     build(site, theme=theme)
-    footer = theme / "templates" / "base.html"
-    footer.write_text(footer.read_text().replace("</body>", "<p>Another foot</p></body>"))
+    give_another_foot(theme)
     build(site, theme=theme)
     edit(site, "wire/2024-03-05-harbour-fire.txt", "narrow", "narrow indeed")
     assert "Brought in the edits of 1 story (" in build(site, theme=theme)
-    build(site, "clean", theme)
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site, theme)
 
 
 def test_a_theme_and_words_that_change_together_go_the_whole_way(site: Path, theme: Path) -> None:
     build(site, theme=theme)
-    footer = theme / "templates" / "base.html"
-    footer.write_text(footer.read_text().replace("</body>", "<p>Another foot</p></body>"))
+    give_another_foot(theme)
     edit(site, "wire/2024-03-05-harbour-fire.txt", "narrow", "very narrow")
     assert "the changed theme and edits at once" in build(site, theme=theme)
-    build(site, "clean", theme)
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site, theme)
 
 
 def test_a_broken_template_leaves_the_site_as_it_is(site: Path, theme: Path) -> None:
@@ -202,8 +201,7 @@ def test_a_site_whose_output_is_gone_is_made_from_what_is_kept(site: Path) -> No
     shutil.rmtree(site / "site")
     assert "Brought in the whole site, which was gone (" in build(site)
     assert "Nothing has changed" in build(site)
-    build(site, "clean")
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site)
 
 
 def test_chronologies_as_data_give_the_new_name(site: Path) -> None:
@@ -215,8 +213,7 @@ def test_chronologies_as_data_give_the_new_name(site: Path) -> None:
     told = json.loads((site / "site" / "chronology" / "chronology.json").read_text())
     (line,) = [line for line in told if line["text"].startswith("The pier fell")]
     assert line["according_to"] == "Ilse Brandt-Stein"
-    build(site, "clean")
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site)
 
 
 def test_a_name_with_words_of_a_story(site: Path) -> None:
@@ -226,8 +223,7 @@ def test_a_name_with_words_of_a_story(site: Path) -> None:
     edit(site, "actors/ilse-brandt.md", "[Ilse Brandt", "[Ilse Brandt-Stein, Ilse Brandt")
     edit(site, "wire/2024-03-05-harbour-fire.txt", "The pier is", "The long pier is")
     assert "1 story and 1 of the glossary" in build(site)
-    build(site, "clean")
-    assert files(site / "site") == files(site / "clean")
+    assert_equals_a_clean_build(site)
 
 
 def test_what_somebody_has_damaged_is_made_anew(site: Path) -> None:
