@@ -27,6 +27,7 @@ _VOWELS = frozenset("aeiouyAEIOUY")
 _LEAST = 8  # words of a block whose capitals are worth a second look
 _ONE_IN = 10  # words that is a small word in running text, at the least
 _SHORT = 4  # letters of an abbreviation
+_BEFORE = 80  # characters before a word that tell whether a sentence begins with it
 
 
 class _Lists(NamedTuple):
@@ -104,10 +105,10 @@ def _quietened(text: str, names: Sequence[Name], words: Container[str]) -> str:
     named = [m.span() for m in _lists().phrases.finditer(lower)] + [
         (n.start, n.end) for n in names if not _is_common(lower[n.start : n.end], n.kind, words)
     ]
+    within = {at: span for span in reversed(named) for at in range(*span)}  # of two that overlap, the first counts
     letters = list(lower)
     for match in _WORD.finditer(lower):
-        inside = next((span for span in named if span[0] <= match.start() < span[1]), None)
-        cased = _cased(match[0], lower, match.start(), inside)
+        cased = _cased(match[0], lower, match.start(), within.get(match.start()))
         letters[match.start() : match.end()] = cased
     return "".join(letters)
 
@@ -130,11 +131,11 @@ def _cased(word: str, text: str, start: int, name: tuple[int, int] | None) -> st
         return listed
     if name and start > name[0] and bare in _lists().small - _lists().lands:
         return word
-    if bare in _lists().lands and (name or text[:start].endswith("the ")):
+    if bare in _lists().lands and (name or text.endswith("the ", 0, start)):
         return word.upper()
     if name and len(bare) <= _SHORT and _VOWELS.isdisjoint(bare):
         return word.upper()
-    return word[0].upper() + word[1:] if name or _SENTENCE.search(text, 0, start) else word
+    return word[0].upper() + word[1:] if name or _SENTENCE.search(text, max(0, start - _BEFORE), start) else word
 
 
 def _listed(word: str, bare: str, text: str, start: int) -> str | None:
