@@ -148,6 +148,7 @@ def test_another_language_is_compiled_anew(tmp_path: Path) -> None:
         ("one\n{% if %}", 2, "Expected an expression"),
         ("{{ view.title }}", 1, "{{ view.title }} (AttributeError: 'View' object has no attribute 'title')"),
         ("\n\n{{ missing }}", 3, "{{ missing }} (UndefinedError: 'missing' is undefined)"),
+        ('one\n{{ _("By {who}") }}', 2, "nothing is given for {who} in a message"),
         ('{% extends "gone.html" %}', 1, "TemplateNotFound: 'gone.html'"),
     ],
 )

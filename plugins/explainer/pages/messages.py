@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TypeGuard
 
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -35,12 +35,13 @@ class Translation(NodeTransformer):
     """Puts the words of messages into a template before it is compiled: nothing is left to say when a page is rendered.
 
     A message that is shown where it stands becomes text and values in turn; one that goes elsewhere becomes a literal, unless
-    something is set into it.
+    something is set into it. ``file`` is the template's; raises `TemplateSyntaxError` where what has to be set in is not given.
     """
 
-    def __init__(self, words: Tongue) -> None:
+    def __init__(self, words: Tongue, file: str | None) -> None:
         self._words = words
         self._saying = Saying(words)
+        self._file = file
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - Jinja2's name
         """A piece of a page."""
@@ -53,6 +54,8 @@ class Translation(NodeTransformer):
             return
         values = {given.key: given.value for given in shown.kwargs}
         for at, piece in enumerate(self._saying.pieces(shown.args[0].as_const())):
+            if at % 2 and piece not in values:
+                raise TemplateSyntaxError(f"nothing is given for {{{piece}}} in a message", shown.lineno, filename=self._file)
             yield values[piece] if at % 2 else nodes.TemplateData(piece)
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802

@@ -131,5 +131,5 @@ class ThemeEnvironment(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Called by Jinja2 before it compiles a template."""
-        template: nodes.Template = Translation(self._words).visit(super()._parse(source, name, filename))
+        template: nodes.Template = Translation(self._words, filename).visit(super()._parse(source, name, filename))
         return template
