@@ -177,7 +177,7 @@ def test_a_theme_and_words_that_change_together_go_the_whole_way(site: Path, the
     build(site, theme=theme)
     give_another_foot(theme)
     edit(site, "wire/2024-03-05-harbour-fire.txt", "narrow", "very narrow")
-    assert "the changed theme and edits at once" in build(site, theme=theme)
+    assert "the theme was changed, and content was edited" in build(site, theme=theme)
     assert_equals_a_clean_build(site, theme)
 
 

@@ -24,13 +24,12 @@ def redress(content: Path, output: Path, cache: Path, files: Mapping[str, State]
     def bring(site: KeptSite) -> Brought:
         edits = edits_since(site.inputs, site.index, content, files)
         gone = not output.exists()
-        what = "the whole site, which was gone" if gone else "the changed theme"
         if edits.stories or edits.glossary:
-            raise BeyondRetouchingError(f"{what} and edits at once")
+            raise BeyondRetouchingError(f"{'the output is gone' if gone else 'the theme was changed'}, and content was edited")
         making = Making(_edition(site), Renderer(site.index.site, site.pages), site.ledger, site.index.compressed)
         written = making.published(making.of_search_anew(site.search()) if gone else making.of_search_as_it_was())
         site.rows.put([site.inputs_after(edits)])
-        return Brought(what, written)
+        return Brought("the whole site, which was gone" if gone else "the changed theme", written)
 
     return bring_into(output, cache, bring)
 

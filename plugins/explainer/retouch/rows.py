@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -173,7 +172,7 @@ class Rows:
             raise KeyError(*keys) from error
 
     def _key(self, name: str) -> bytes:
-        return hashlib.blake2b(f"{self._place}\0standing\0{name}".encode(), digest_size=32).digest()
+        return f"{self._place}\0standing\0{name}".encode()
 
 
 class Sheaves(Generic[_T]):
